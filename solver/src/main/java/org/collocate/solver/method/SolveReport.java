@@ -1,0 +1,29 @@
+package org.collocate.solver.method;
+
+/// What a solver says of its own run. Times are measured around it, errors are measured against the reference.
+///
+/// @param status how it ended
+/// @param reason why it ended so and, after a failure, what to try; empty when there is nothing to say
+/// @param label the method with what was chosen, such as `FEM P2`
+/// @param unknowns degrees of freedom, or parameters of the model
+/// @param iterations of the linear and nonlinear solvers
+/// @param steps time steps, or training steps
+/// @param algebraicResidual relative residual of the discrete system; NaN where there is none
+public record SolveReport(Status status, String reason, String label, long unknowns, int iterations,
+    int steps,
+    double algebraicResidual) {
+
+  /// How a solve ended.
+  public enum Status {
+    /// The method's own criterion was met.
+    CONVERGED,
+    /// The budget of time or steps was used up first.
+    STOPPED,
+    /// No usable result; the last frame, if any, shows how far it came.
+    FAILED
+  }
+
+  public static SolveReport failed(String label, String reason) {
+    return new SolveReport(Status.FAILED, reason, label, 0, 0, 0, Double.NaN);
+  }
+}
