@@ -1,0 +1,31 @@
+package org.collocate.solver.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BiCgStabTest extends LinearSolverContract {
+  @Override
+  LinearSolver solver(double[][] coordinates) {
+    return new BiCgStab(new IncompleteLu(), 1e-10, 1000);
+  }
+
+  @Test
+  void solvesAnUnsymmetricSystem() {
+    SparseMatrix matrix = GridMatrix.diffusion(50, 50, 0.8);
+    double[] b = random(2500, 1);
+    double[] x = new double[2500];
+    LinearSolver.Result result = solver(new double[0][]).prepare(matrix).solve(b, x);
+    assertThat(result.converged()).isTrue();
+    assertThat(matrix.residual(b, x, new double[2500])).isLessThan(1e-10 * Vectors.norm(b));
+  }
+
+  @Test
+  void stopsAtItsMaximum() {
+    SparseMatrix matrix = GridMatrix.diffusion(50, 50, 0.8);
+    LinearSolver.Result result = new BiCgStab(new DiagonalPreconditioner(), 1e-10, 3).prepare(matrix)
+        .solve(random(2500, 1), new double[2500]);
+    assertThat(result.converged()).isFalse();
+    assertThat(result.iterations()).isEqualTo(3);
+  }
+}

@@ -1,0 +1,36 @@
+package org.collocate.solver.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ConjugateGradientTest extends LinearSolverContract {
+  @Override
+  LinearSolver solver(double[][] coordinates) {
+    return new ConjugateGradient(new IncompleteLu(), 1e-10, 1000);
+  }
+
+  @Test
+  void needsFewerIterationsWithABetterPreconditioner() {
+    assertThat(iterations(new IncompleteLu())).isLessThan(iterations(new DiagonalPreconditioner()) / 2);
+  }
+
+  @Test
+  void saysThatAnIndefiniteMatrixBreaksIt() {
+    SparseMatrix matrix = GridMatrix.diffusion(20, 20, 0);
+    for (int i = 0; i < matrix.size(); i++) {
+      matrix.add(i, i, -3);
+    }
+    assertThat(new ConjugateGradient(new DiagonalPreconditioner(), 1e-10, 1000).prepare(matrix)
+        .solve(random(400, 1), new double[400])
+        .converged()).isFalse();
+  }
+
+  private static int iterations(Preconditioner preconditioner) {
+    SparseMatrix matrix = GridMatrix.diffusion(60, 60, 0);
+    LinearSolver.Result result = new ConjugateGradient(preconditioner, 1e-10, 1000).prepare(matrix)
+        .solve(random(3600, 1), new double[3600]);
+    assertThat(result.converged()).isTrue();
+    return result.iterations();
+  }
+}
