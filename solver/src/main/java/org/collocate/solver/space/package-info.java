@@ -1,0 +1,9 @@
+/// Function spaces of finite elements: reference elements, their degrees of freedom on a mesh, and quadrature.
+///
+/// | element | class | order in L2 |
+/// |---|---|---|
+/// | P1, P2 on interval and triangle | `LagrangeElement` | 2, 3 |
+@NullMarked
+package org.collocate.solver.space;
+
+import org.jspecify.annotations.NullMarked;
