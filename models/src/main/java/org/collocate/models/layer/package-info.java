@@ -1,0 +1,11 @@
+/// Layers of a network, each with a forward pass on jets and a hand-written adjoint. A new layer is one class that
+/// implements [Layer] and one test that extends `LayerContract`; a new pointwise function is one entry of
+/// [Activation].
+///
+/// | layer | map | parameters |
+/// |---|---|---|
+/// | [Dense] | `a = σ(W·x + b)` | `W [inputs, outputs]`, `b [outputs]` |
+@NullMarked
+package org.collocate.models.layer;
+
+import org.jspecify.annotations.NullMarked;
