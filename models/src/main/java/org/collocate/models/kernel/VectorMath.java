@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// | function | method | error |
 /// |---|---|---|
 /// | [#tanh] | `e/(e+2)`, e = expm1(2x) by reduction to ±ln 2/2 and a Taylor polynomial of degree 13 | ≤ 4 ulp |
-/// | [#sinCos] | reduction by π/2 in two exact parts, minimax polynomials of fdlibm on ±π/4 | ≤ 2.3e-16 absolute for |x| ≤ 1e6 |
+/// | [#sinCos] | reduction by π/2 in three parts, minimax polynomials of fdlibm on ±π/4 | ≤ 2.3e-16 absolute for |x| ≤ 1e6 |
 ///
 /// Outside |x| ≤ 1e6 the lanes of [#sinCos] fall back to [Math#sin] and [Math#cos].
 public final class VectorMath {
@@ -96,6 +96,7 @@ public final class VectorMath {
     // n·(π/2 rounded) is a multiple of 2⁻⁵³ that cancels x: the first subtraction is exact.
     DoubleVector r = n.fma(all(-1.5707963267948966), x);
     r = n.fma(all(-6.123233995736766e-17), r);
+    r = n.fma(all(1.4973849048591833e-33), r);
     DoubleVector z = r.mul(r);
     DoubleVector s = all(1.58969099521155010221e-10);
     s = s.fma(z, all(-2.50507602534068634195e-08));
