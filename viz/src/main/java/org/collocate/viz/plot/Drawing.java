@@ -1,0 +1,42 @@
+package org.collocate.viz.plot;
+
+import java.util.List;
+import org.collocate.viz.raster.Raster;
+
+/// A picture as a list of marks, painted in their order. The origin is at the top left, lengths are in pixels, colours are
+/// `0xAARRGGBB`.
+public record Drawing(double width, double height, List<Mark> marks) {
+  public Drawing {
+    marks = List.copyOf(marks);
+  }
+
+  /// One mark.
+  public sealed interface Mark {}
+
+  /// A filled rectangle.
+  public record Box(double x, double y, double width, double height, int color) implements Mark {}
+
+  /// A line through points; NaN interrupts it.
+  ///
+  /// @param dash lengths of strokes and gaps; none for a full line
+  public record Polyline(double[] x, double[] y, double width, int color, double... dash) implements Mark {}
+
+  /// A filled disc.
+  public record Disc(double x, double y, double radius, int color) implements Mark {}
+
+  /// A text on one line.
+  ///
+  /// @param y of the baseline
+  /// @param anchor which of its points is at `x`
+  /// @param upward turned by a quarter, for the title of a vertical axis
+  public record Text(double x, double y, String text, double size, Anchor anchor, int color, boolean bold,
+      boolean upward) implements Mark {}
+
+  /// A raster, stretched to a rectangle.
+  public record Image(double x, double y, double width, double height, Raster raster) implements Mark {}
+
+  /// Which end of a text is fixed.
+  public enum Anchor {
+    START, MIDDLE, END
+  }
+}

@@ -1,0 +1,141 @@
+package org.collocate.viz.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.collocate.viz.color.ValueRange;
+
+/// Lines on linear or logarithmic axes, each named at its end of the legend.
+///
+/// @param logX whether the horizontal axis is logarithmic
+/// @param logY whether the vertical axis is logarithmic
+public record LinePlot(String title, String xTitle, String yTitle, boolean logX, boolean logY,
+    List<Series> series) {
+  private static final double LEFT = 64;
+  private static final double RIGHT = 16;
+  private static final double BOTTOM = 44;
+  /// A line with more points is thinned to the lowest and highest of each pixel's column.
+  private static final int MOST_POINTS = 4000;
+
+  /// One line.
+  ///
+  /// @param marked whether its points are marked, as single measurements are
+  public record Series(String name, double[] x, double[] y, int color, boolean marked) {
+    public Series {
+      if (x.length != y.length) {
+        throw new IllegalArgumentException(x.length + " and " + y.length + " numbers");
+      }
+    }
+
+    /// What can be shown: finite, and positive on logarithmic axes.
+    private Series shown(boolean logX, boolean logY) {
+      double[] keptX = new double[x.length];
+      double[] keptY = new double[x.length];
+      int count = 0;
+      for (int i = 0; i < x.length; i++) {
+        if (Double.isFinite(x[i]) && Double.isFinite(y[i]) && (!logX || x[i] > 0) && (!logY || y[i] > 0)) {
+          keptX[count] = x[i];
+          keptY[count++] = y[i];
+        }
+      }
+      return new Series(name, java.util.Arrays.copyOf(keptX, count), java.util.Arrays.copyOf(keptY, count),
+          color,
+          marked);
+    }
+  }
+
+  public LinePlot {
+    series = List.copyOf(series);
+  }
+
+  /// The drawing in a given size.
+  public Drawing draw(double width, double height, PlotStyle style) {
+    List<Series> shown = series.stream().map(line -> line.shown(logX, logY)).toList();
+    List<Drawing.Mark> marks = new ArrayList<>();
+    marks.add(new Drawing.Box(0, 0, width, height, style.background()));
+    double top = title.isEmpty() ? 12 : 40;
+    if (!title.isEmpty()) {
+      marks.add(new Drawing.Text(LEFT, 24, title, 15, Drawing.Anchor.START, style.text(), true, false));
+    }
+    ValueRange rangeX = range(shown.stream().map(Series::x).toArray(double[][]::new), logX);
+    ValueRange rangeY = range(shown.stream().map(Series::y).toArray(double[][]::new), logY);
+    Axis horizontal = new Axis(rangeX.low(), rangeX.high(), LEFT, width - RIGHT, logX);
+    Axis vertical = new Axis(rangeY.low(), rangeY.high(), height - BOTTOM, top, logY);
+    for (double tick : horizontal.ticks().values()) {
+      double x = horizontal.at(tick);
+      marks.add(
+          new Drawing.Polyline(new double[] {x, x}, new double[] {top, height - BOTTOM}, 1, style.grid()));
+    }
+    for (double tick : vertical.ticks().values()) {
+      double y = vertical.at(tick);
+      marks.add(
+          new Drawing.Polyline(new double[] {LEFT, width - RIGHT}, new double[] {y, y}, 1, style.grid()));
+    }
+    horizontal.addBelow(marks, height - BOTTOM, xTitle, style);
+    vertical.addLeft(marks, LEFT, yTitle, style);
+    for (Series line : shown) {
+      double[] x = horizontal.at(line.x());
+      double[] y = vertical.at(line.y());
+      double[][] thin = x.length > MOST_POINTS ? thinned(x, y) : new double[][] {x, y};
+      marks.add(new Drawing.Polyline(thin[0], thin[1], 2, line.color()));
+      if (line.marked()) {
+        for (int i = 0; i < x.length; i++) {
+          marks.add(new Drawing.Disc(x[i], y[i], 4, line.color()));
+        }
+      }
+    }
+    addLegend(marks, width - RIGHT - 8, top + 8, style);
+    return new Drawing(width, height, marks);
+  }
+
+  private void addLegend(List<Drawing.Mark> marks, double right, double top, PlotStyle style) {
+    if (series.size() < 2) {
+      return;
+    }
+    double row = top + 10;
+    for (Series line : series) {
+      marks
+          .add(new Drawing.Text(right - 26, row + 4, line.name(), 12, Drawing.Anchor.END, style.text(), false,
+              false));
+      marks.add(
+          new Drawing.Polyline(new double[] {right - 20, right}, new double[] {row, row}, 3, line.color()));
+      row += 18;
+    }
+  }
+
+  private static ValueRange range(double[][] columns, boolean logarithmic) {
+    ValueRange range = ValueRange.of(columns);
+    if (logarithmic) {
+      if (!(range.low() > 0)) {
+        return new ValueRange(0.1, 10);
+      }
+      return range.high() < 1.5 * range.low() ? new ValueRange(range.low() / 3, range.high() * 3)
+          : new ValueRange(range.low() / 1.3, range.high() * 1.3);
+    }
+    double margin = range.high() > range.low() ? 0.04 * (range.high() - range.low())
+        : Math.max(1, Math.abs(range.low())) * 0.5;
+    return new ValueRange(range.low() - margin, range.high() + margin);
+  }
+
+  /// The lowest and highest point of each pixel's column, in order.
+  private static double[][] thinned(double[] x, double[] y) {
+    List<Integer> kept = new ArrayList<>();
+    int begin = 0;
+    while (begin < x.length) {
+      int end = begin;
+      int lowest = begin;
+      int highest = begin;
+      while (end < x.length && Math.floor(x[end]) == Math.floor(x[begin])) {
+        lowest = y[end] < y[lowest] ? end : lowest;
+        highest = y[end] > y[highest] ? end : highest;
+        end++;
+      }
+      kept.add(Math.min(lowest, highest));
+      if (lowest != highest) {
+        kept.add(Math.max(lowest, highest));
+      }
+      begin = end;
+    }
+    return new double[][] {kept.stream().mapToDouble(i -> x[i]).toArray(),
+        kept.stream().mapToDouble(i -> y[i]).toArray()};
+  }
+}
