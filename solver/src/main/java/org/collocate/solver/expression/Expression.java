@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// An immutable formula: a number, a symbol, or an [Operator] with its arguments.
@@ -220,6 +221,14 @@ public sealed interface Expression {
       }
     }
     return names;
+  }
+
+  /// Whether a part of it, or it itself, has a property.
+  ///
+  /// @param property asked of each distinct node until one has it
+  /// @return whether one has it
+  default boolean contains(Predicate<Expression> property) {
+    return Traversal.bottomUp(List.of(this)).stream().anyMatch(property);
   }
 
   /// {@return the number of distinct nodes, shared ones counted once}
