@@ -1,0 +1,24 @@
+package org.collocate.solver.method;
+
+import java.util.List;
+import org.collocate.solver.problem.Problem;
+
+/// A method that solves whole problems, classical or neural; registered as a service.
+///
+/// A solver has no state: two runs of one object do not know of each other.
+public interface Solver {
+  SolverInfo info();
+
+  /// The settings, in the order in which a form shows them.
+  List<Setting> settings();
+
+  /// Whether this method can solve the problem, and if not, why.
+  Support supports(Problem problem, Settings settings);
+
+  /// Solves a problem that {@link #supports} has accepted.
+  ///
+  /// A solve that does not succeed returns a {@link Solution} whose report says what happened and what to try.
+  ///
+  /// @throws java.util.concurrent.CancellationException when the run is cancelled
+  Solution solve(Problem problem, Settings settings, RunContext context);
+}
