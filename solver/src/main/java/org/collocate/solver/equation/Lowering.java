@@ -28,9 +28,13 @@ final class Lowering {
       Map.entry("curl", 1), Map.entry("norm", 1));
 
   /// Thrown to leave a part that makes no sense; the fault is in the list already.
-  private static final class Refused extends Exception {
+  private static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
+
+  /// Highest derivative; beyond it only mistakes and attacks were met.
+  private static final int HIGHEST_ORDER = 8;
+  private static final int MOST_NODES = 50_000;
 
   private final String text;
   private final Declarations names;
@@ -64,7 +68,7 @@ final class Lowering {
     }
   }
 
-  private Quantity lower(Syntax node) throws Refused {
+  private Quantity lower(Syntax node) {
     return switch (node) {
       case Syntax.Numeral(_, double value) -> plain(Expression.of(value));
       case Syntax.Name name -> name(name);
@@ -73,7 +77,7 @@ final class Lowering {
     };
   }
 
-  private Quantity name(Syntax.Name name) throws Refused {
+  private Quantity name(Syntax.Name name) {
     if (name.name().equals("normal") && place == Place.BOUNDARY) {
       List<Term> components = new ArrayList<>();
       for (String axis : calculus.coordinates()) {
@@ -101,7 +105,7 @@ final class Lowering {
     return plain(meaning.get());
   }
 
-  private Quantity operation(Syntax.Operation node) throws Refused {
+  private Quantity operation(Syntax.Operation node) {
     List<Quantity> operands = lowerAll(node.operands());
     Quantity a = operands.getFirst();
     Quantity b = operands.getLast();
@@ -128,7 +132,7 @@ final class Lowering {
     };
   }
 
-  private Quantity sum(Syntax.Operation node, Quantity a, Quantity b) throws Refused {
+  private Quantity sum(Syntax.Operation node, Quantity a, Quantity b) {
     boolean minus = node.operator() == Operator.SUBTRACT;
     if (a instanceof Scalar(Term left) && b instanceof Scalar(Term right)) {
       return new Scalar(minus ? left.minus(right) : left.plus(right));
@@ -147,7 +151,7 @@ final class Lowering {
         "");
   }
 
-  private Quantity product(Syntax.Operation node, Quantity a, Quantity b) throws Refused {
+  private Quantity product(Syntax.Operation node, Quantity a, Quantity b) {
     if (a instanceof Vector(List<Term> components) && b instanceof Scalar(Term factor)) {
       return scaled(node, factor, components);
     }
@@ -160,7 +164,7 @@ final class Lowering {
     throw refuse(node, "the product of two vectors is not defined", "write dot(a, b)");
   }
 
-  private Quantity scaled(Syntax node, Term factor, List<Term> components) throws Refused {
+  private Quantity scaled(Syntax node, Term factor, List<Term> components) {
     List<Term> scaled = new ArrayList<>();
     for (Term component : components) {
       scaled.add(multiply(node, factor, component));
@@ -168,7 +172,7 @@ final class Lowering {
     return new Vector(scaled);
   }
 
-  private Term multiply(Syntax node, Term a, Term b) throws Refused {
+  private Term multiply(Syntax node, Term a, Term b) {
     if (a.isPlain() && b.isPlain()) {
       return Term.plain(a.plain().times(b.plain()), calculus.dimension());
     }
@@ -201,7 +205,7 @@ final class Lowering {
         Optional.empty());
   }
 
-  private Quantity call(Syntax.Call call) throws Refused {
+  private Quantity call(Syntax.Call call) {
     Optional<Operator> function = Operator.function(call.name());
     if (function.isPresent()) {
       List<Quantity> arguments = lowerAll(call.arguments());
@@ -235,7 +239,7 @@ final class Lowering {
     return differential(call);
   }
 
-  private Quantity differential(Syntax.Call call) throws Refused {
+  private Quantity differential(Syntax.Call call) {
     Syntax first = call.arguments().getFirst();
     return switch (call.name()) {
       case "grad" -> {
@@ -279,7 +283,7 @@ final class Lowering {
     };
   }
 
-  private Quantity curl(Syntax.Call call, Quantity argument) throws Refused {
+  private Quantity curl(Syntax.Call call, Quantity argument) {
     String x = axis(call, "x");
     String y = axis(call, "y");
     return switch (argument) {
@@ -288,7 +292,7 @@ final class Lowering {
     };
   }
 
-  private Term dot(Syntax node, List<Term> a, List<Term> b) throws Refused {
+  private Term dot(Syntax node, List<Term> a, List<Term> b) {
     Term sum = Term.plain(Constant.ZERO, calculus.dimension());
     for (int k = 0; k < a.size(); k++) {
       sum = sum.plus(multiply(node, a.get(k), b.get(k)));
@@ -298,13 +302,27 @@ final class Lowering {
 
   /// A first derivative; it stays outside the divergence.
   private Term partial(Syntax.Call call, Term term, String axis) {
+    checkSize(call, term);
     Expression strong = calculus.along(axis, term.strong());
     return derived(call, term, strong, term.isPlain() ? calculus.along(axis, term.plain()) : Constant.ZERO);
   }
 
   private Term rate(Syntax.Call call, Term term) {
+    checkSize(call, term);
     Expression strong = calculus.inTime(term.strong());
     return derived(call, term, strong, term.isPlain() ? calculus.inTime(term.plain()) : Constant.ZERO);
+  }
+
+  private void checkSize(Syntax.Call call, Term term) {
+    boolean high = calculus.jetsIn(List.of(term.strong()))
+        .stream()
+        .anyMatch(jet -> jet.order() + jet.timeOrder() >= HIGHEST_ORDER);
+    if (high) {
+      throw refuse(call, "a derivative of order above " + HIGHEST_ORDER, "");
+    }
+    if (term.strong().nodeCount() > MOST_NODES) {
+      throw refuse(call, "the derivative is too large", "");
+    }
   }
 
   private Term derived(Syntax.Call call, Term term, Expression strong, Expression plain) {
@@ -315,7 +333,7 @@ final class Lowering {
         term.obstacle().orElse(call.name() + " of a second derivative at column " + call.column()));
   }
 
-  private Term second(Syntax.Call call, Term term) throws Refused {
+  private Term second(Syntax.Call call, Term term) {
     String a = axis(call, call.name().substring(1, 2));
     String b = axis(call, call.name().substring(2));
     Term zero = Term.plain(Constant.ZERO, calculus.dimension());
@@ -336,6 +354,7 @@ final class Lowering {
     Optional<String> obstacle = Optional.empty();
     for (int a = 0; a < components.size(); a++) {
       Term component = components.get(a);
+      checkSize(call, component);
       strong = strong.plus(calculus.along(calculus.coordinates().get(a), component.strong()));
       flux.add(component.plain());
       obstacle = obstacle.or(component::obstacle);
@@ -381,7 +400,7 @@ final class Lowering {
     return new Scalar(Term.plain(value, calculus.dimension()));
   }
 
-  private String axis(Syntax.Call call, String name) throws Refused {
+  private String axis(Syntax.Call call, String name) {
     if (!calculus.coordinates().contains(name)) {
       throw refuse(call, "'" + call.name() + "' needs a coordinate '" + name + "'",
           "the coordinates here are " + calculus.coordinates());
@@ -389,18 +408,18 @@ final class Lowering {
     return name;
   }
 
-  private Term scalar(Syntax node, String user) throws Refused {
+  private Term scalar(Syntax node, String user) {
     return asScalar(node, lower(node), user);
   }
 
-  private Term asScalar(Syntax node, Quantity quantity, String user) throws Refused {
+  private Term asScalar(Syntax node, Quantity quantity, String user) {
     if (quantity instanceof Scalar(Term term)) {
       return term;
     }
     throw refuse(node, user + " needs a scalar, got a vector", "");
   }
 
-  private List<Term> vector(Syntax node, String user) throws Refused {
+  private List<Term> vector(Syntax node, String user) {
     if (lower(node) instanceof Vector(List<Term> components)) {
       return components;
     }
@@ -408,7 +427,7 @@ final class Lowering {
   }
 
   /// Lowers all, so that every fault is found, before giving up.
-  private List<Quantity> lowerAll(List<Syntax> nodes) throws Refused {
+  private List<Quantity> lowerAll(List<Syntax> nodes) {
     List<Quantity> lowered = new ArrayList<>();
     Refused refused = null;
     for (Syntax node : nodes) {
