@@ -93,20 +93,23 @@ final class Description {
       return "flux of " + unknown + ": g prescribes Γ·n = g with Γ = " + flux(form, i)
           + ", the flow out of the domain";
     }
-    String factor = k.get().negated().print();
-    String law = k.get().isOne() ? "-" : "(" + factor + ") ";
-    return "flux of " + unknown + ": g prescribes " + law + "∂" + unknown
-        + "/∂n = g, the flow out of the domain"
-        + " (for a temperature, the outward heat flow); for ∂" + unknown + "/∂n = h write flux (" + factor
-        + ")*h";
+    String slope = "∂" + unknown + "/∂n";
+    Expression law = k.get().negated().times(Expression.symbol(slope));
+    Expression neumann = k.get().negated().times(Expression.symbol("(h)"));
+    return "flux of " + unknown + ": g prescribes " + law + " = g, the flow out of the domain"
+        + " (for a temperature, the outward heat flow); for " + slope + " = h write flux " + neumann;
   }
 
   private Optional<String> warning(GeneralForm form, int i) {
+    String name = "−∂Γ/∂∇" + form.unknowns().get(i);
     for (int a = 0; a < form.dimension(); a++) {
-      Expression diffusion = form.fluxByGradient(i, a, i, a).negated();
+      Expression diffusion = form.diffusion(i, a);
       if (diffusion instanceof Constant(double value) && value < 0) {
-        return Optional.of("warning: −∂Γ/∂∇" + form.unknowns().get(i) + " is " + diffusion
+        return Optional.of("warning: " + name + " is " + diffusion
             + ", not positive; write -div(…) where flow goes from high to low");
+      }
+      if (!(diffusion instanceof Constant)) {
+        return Optional.of("well posed only where " + name + " = " + diffusion + " is positive");
       }
     }
     return Optional.empty();
@@ -114,13 +117,13 @@ final class Description {
 
   /// The k of Γ = −k∇u for the equation's own unknown.
   private Optional<Expression> isotropicDiffusion(GeneralForm form, int i) {
-    Expression k = form.fluxByGradient(i, 0, i, 0).negated();
+    Expression k = form.diffusion(i, 0);
     if (k.isZero() || calculus.order(k) > 0) {
       return Optional.empty();
     }
     for (int a = 0; a < form.dimension(); a++) {
       Expression rest = form.flux(i, a).substitute(Map.of(form.gradientSymbol(i, a), Constant.ZERO));
-      if (!rest.simplify().isZero() || !form.fluxByGradient(i, a, i, a).negated().equals(k)) {
+      if (!rest.simplify().isZero() || !form.diffusion(i, a).equals(k)) {
         return Optional.empty();
       }
     }

@@ -150,6 +150,15 @@ public final class GeneralForm {
     return fluxByGradient[i][a][j][b];
   }
 
+  /// Diffusion of an unknown along a coordinate, which has to be positive for a well-posed problem.
+  ///
+  /// @param i equation and its unknown
+  /// @param a coordinate
+  /// @return −∂Γᵢₐ/∂(∂uᵢ/∂xₐ)
+  public Expression diffusion(int i, int a) {
+    return fluxByGradient[i][a][i][a].negated();
+  }
+
   /// Derivative of the right side by an unknown's value.
   ///
   /// @param i equation
