@@ -282,7 +282,8 @@ class EquationTest {
 
   @Test
   void saysWhatFluxMeans() {
-    assertThat(of("-div(q*grad(u)) = f").describe()).contains("-q*∂u/∂n = g", "outward heat flow", "write flux -q*(h)",
+    assertThat(of("-div(q*grad(u)) = f").describe()).contains("-q*∂u/∂n = g", "outward heat flow",
+        "write flux -q*(h)",
         "= q is positive",
         "linear, symmetric, steady", "strong residual needs: u_xx, u_yy");
     assertThat(of("lap(u) = f").describe()).contains("warning: −∂Γ/∂∇u is -1");
