@@ -19,7 +19,7 @@ public final class AtomicFile {
 
   /// Writes a file; its folder is made where it is missing.
   public static void write(Path file, Content content) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = file.toAbsolutePath().resolveSibling(".").normalize();
     Files.createDirectories(folder);
     Path part = Files.createTempFile(folder, "." + file.getFileName(), ".part");
     try {

@@ -60,8 +60,11 @@ public final class VtuWriter {
   /// @param files one for each time, relative to the collection
   public static void writeCollection(double[] times, List<String> files, OutputStream out)
       throws IOException {
-    StringBuilder text = new StringBuilder("<?xml version=\"1.0\"?>\n"
-        + "<VTKFile type=\"Collection\" version=\"0.1\" byte_order=\"LittleEndian\">\n<Collection>\n");
+    StringBuilder text = new StringBuilder("""
+        <?xml version="1.0"?>
+        <VTKFile type="Collection" version="0.1" byte_order="LittleEndian">
+        <Collection>
+        """);
     for (int i = 0; i < times.length; i++) {
       text.append("<DataSet timestep=\"")
           .append(times[i])
@@ -74,35 +77,32 @@ public final class VtuWriter {
   }
 
   private static String array(String name, int components, double[] values) {
-    ByteBuffer bytes = buffer(8 * values.length);
+    ByteBuffer bytes = withLength(8 * values.length);
     bytes.asDoubleBuffer().put(values);
     return array("Float64", name, components, bytes);
   }
 
   private static String array(String name, int[] values) {
-    ByteBuffer bytes = buffer(4 * values.length);
+    ByteBuffer bytes = withLength(4 * values.length);
     bytes.asIntBuffer().put(values);
     return array("Int32", name, 1, bytes);
   }
 
   private static String array(String name, byte[] values) {
-    ByteBuffer bytes = buffer(values.length);
-    bytes.duplicate().put(values);
+    ByteBuffer bytes = withLength(values.length);
+    bytes.put(values);
     return array("UInt8", name, 1, bytes);
   }
 
-  /// Room for an array behind its length.
-  private static ByteBuffer buffer(int size) {
-    return ByteBuffer.allocate(8 + size)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .putLong(size)
-        .slice()
-        .order(ByteOrder.LITTLE_ENDIAN);
+  /// Room for an array behind its length, positioned there.
+  private static ByteBuffer withLength(int size) {
+    return ByteBuffer.allocate(Long.BYTES + size).order(ByteOrder.LITTLE_ENDIAN).putLong(size);
   }
 
   private static String array(String type, String name, int components, ByteBuffer bytes) {
     return "<DataArray type=\"" + type + "\" Name=\"" + escape(name) + "\" NumberOfComponents=\"" + components
-        + "\" format=\"binary\">" + Base64.getEncoder().encodeToString(bytes.array()) + "</DataArray>\n";
+        + "\" format=\"binary\">"
+        + StandardCharsets.ISO_8859_1.decode(Base64.getEncoder().encode(bytes.rewind())) + "</DataArray>\n";
   }
 
   private static String escape(String text) {

@@ -1,0 +1,164 @@
+package org.collocate.solver.space;
+
+import org.collocate.solver.field.FieldData;
+
+/// Finds the cell that holds a point, by a grid of buckets over the cells' bounding boxes.
+///
+/// A point that lies in no cell but close to one belongs to the nearest: a coarse mesh of straight sides does not cover a
+/// curved domain. Immutable; see {@link Search} for the work of one thread.
+final class CellFinder {
+  /// How far beyond a cell, in its own reference coordinates, a point may lie.
+  private static final double REACH = 0.5;
+  private static final double INSIDE = -1e-10;
+
+  private final ElementNodes nodes;
+  private final double[] lower;
+  private final double[] width;
+  private final int[] counts;
+  private final int[] start;
+  private final int[] cells;
+  private final FieldData encoded;
+
+  CellFinder(ElementNodes nodes) {
+    this.nodes = nodes;
+    this.encoded = nodes.encode();
+    int dimension = nodes.dimension();
+    int cellCount = nodes.cellCount();
+    double[][] boxes = new double[2 * dimension][cellCount];
+    lower = new double[dimension];
+    width = new double[dimension];
+    counts = new int[dimension];
+    double perSide = dimension == 1 ? cellCount : Math.sqrt(cellCount / 2.0);
+    for (int axis = 0; axis < dimension; axis++) {
+      bound(axis, boxes[2 * axis], boxes[2 * axis + 1]);
+      double low = Double.POSITIVE_INFINITY;
+      double high = Double.NEGATIVE_INFINITY;
+      for (int cell = 0; cell < cellCount; cell++) {
+        low = Math.min(low, boxes[2 * axis][cell]);
+        high = Math.max(high, boxes[2 * axis + 1][cell]);
+      }
+      counts[axis] = (int) Math.max(1, perSide);
+      lower[axis] = low;
+      width[axis] = (high - low) / counts[axis];
+    }
+    int buckets = dimension == 1 ? counts[0] : counts[0] * counts[1];
+    start = new int[buckets + 1];
+    for (int cell = 0; cell < cellCount; cell++) {
+      int[] range = range(boxes, cell);
+      for (int j = range[2]; j <= range[3]; j++) {
+        for (int i = range[0]; i <= range[1]; i++) {
+          start[j * counts[0] + i + 1]++;
+        }
+      }
+    }
+    for (int b = 0; b < buckets; b++) {
+      start[b + 1] += start[b];
+    }
+    cells = new int[start[buckets]];
+    int[] next = start.clone();
+    for (int cell = 0; cell < cellCount; cell++) {
+      int[] range = range(boxes, cell);
+      for (int j = range[2]; j <= range[3]; j++) {
+        for (int i = range[0]; i <= range[1]; i++) {
+          cells[next[j * counts[0] + i]++] = cell;
+        }
+      }
+    }
+  }
+
+  ElementNodes nodes() {
+    return nodes;
+  }
+
+  /// The nodes as plain numbers: one object, so that the fields of a run are known to share it.
+  FieldData encoded() {
+    return encoded;
+  }
+
+  /// Writes each cell's extent along an axis, widened so that nearby points outside find it.
+  private void bound(int axis, double[] low, double[] high) {
+    int count = nodes.element().nodeCount();
+    for (int cell = 0; cell < low.length; cell++) {
+      double least = Double.POSITIVE_INFINITY;
+      double most = Double.NEGATIVE_INFINITY;
+      for (int k = 0; k < count; k++) {
+        double x = nodes.coordinates()[axis][nodes.node(cell, k)];
+        least = Math.min(least, x);
+        most = Math.max(most, x);
+      }
+      double margin = 0.25 * (most - least);
+      low[cell] = least - margin;
+      high[cell] = most + margin;
+    }
+  }
+
+  private int[] range(double[][] boxes, int cell) {
+    int[] range = new int[4];
+    for (int axis = 0; axis < counts.length; axis++) {
+      range[2 * axis] = bucket(axis, boxes[2 * axis][cell]);
+      range[2 * axis + 1] = bucket(axis, boxes[2 * axis + 1][cell]);
+    }
+    return range;
+  }
+
+  private int bucket(int axis, double x) {
+    return (int) Math.clamp((x - lower[axis]) / width[axis], 0, counts[axis] - 1);
+  }
+
+  /// The search of one thread. After {@link #find} the map stands at the point that was found.
+  final class Search {
+    private final ElementMap map = new ElementMap(nodes);
+    private final double[] xi = new double[nodes.dimension()];
+    private int last = -1;
+
+    /// The cell that holds the point, or the nearest one that it hardly leaves, or −1.
+    int find(double[] x) {
+      for (double coordinate : x) {
+        if (!Double.isFinite(coordinate)) {
+          return -1;
+        }
+      }
+      if (last >= 0 && depth(last, x) >= INSIDE) {
+        map.at(xi);
+        return last;
+      }
+      int bucket = bucket(0, x[0]) + (x.length == 1 ? 0 : bucket(1, x[1]) * counts[0]);
+      int best = -1;
+      double deepest = -REACH;
+      for (int k = start[bucket]; k < start[bucket + 1]; k++) {
+        double depth = depth(cells[k], x);
+        if (depth > deepest) {
+          deepest = depth;
+          best = cells[k];
+          if (depth >= INSIDE) {
+            break;
+          }
+        }
+      }
+      last = best;
+      if (best >= 0) {
+        depth(best, x);
+        map.at(xi);
+      }
+      return best;
+    }
+
+    /// The smallest barycentric coordinate of the point in a cell; negative outside.
+    private double depth(int cell, double[] x) {
+      map.enter(cell);
+      map.invert(x, xi);
+      double sum = 0;
+      double least = Double.POSITIVE_INFINITY;
+      for (double coordinate : xi) {
+        sum += coordinate;
+        least = Math.min(least, coordinate);
+      }
+      double depth = Math.min(least, 1 - sum);
+      return Double.isNaN(depth) ? Double.NEGATIVE_INFINITY : depth;
+    }
+
+    ElementMap map() {
+      return map;
+    }
+  }
+}

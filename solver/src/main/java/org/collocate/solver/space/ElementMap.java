@@ -1,0 +1,126 @@
+package org.collocate.solver.space;
+
+/// The map from the reference element to one cell, and the basis functions there.
+///
+/// ```
+/// x(ξ) = Σ N_k(ξ) X_k        J = ∂x/∂ξ        ∇φ_k = J⁻ᵀ ∇N_k
+/// ```
+///
+/// A work object of one thread: {@link #enter} chooses the cell, {@link #at} the point; then the accessors hold.
+public final class ElementMap {
+  private final ElementNodes nodes;
+  private final int dimension;
+  private final int count;
+  private final double[][] corners;
+  private final double[] point;
+  private final double[][] inverse = new double[2][2];
+  private final double[] values;
+  private final double[][] reference;
+  private final double[][] gradients;
+  private double determinant;
+
+  public ElementMap(ElementNodes nodes) {
+    this.nodes = nodes;
+    dimension = nodes.dimension();
+    count = nodes.element().nodeCount();
+    corners = new double[dimension][count];
+    point = new double[dimension];
+    values = new double[count];
+    reference = new double[count][dimension];
+    gradients = new double[dimension][count];
+  }
+
+  /// Chooses the cell.
+  public void enter(int cell) {
+    for (int k = 0; k < count; k++) {
+      int node = nodes.node(cell, k);
+      for (int axis = 0; axis < dimension; axis++) {
+        corners[axis][k] = nodes.coordinates()[axis][node];
+      }
+    }
+  }
+
+  /// Evaluates everything at a reference point of the cell.
+  public void at(double[] xi) {
+    nodes.element().values(xi, values);
+    nodes.element().gradients(xi, reference);
+    for (int axis = 0; axis < dimension; axis++) {
+      double x = 0;
+      for (int k = 0; k < count; k++) {
+        x += values[k] * corners[axis][k];
+      }
+      point[axis] = x;
+    }
+    if (dimension == 1) {
+      determinant = slope(0, 0);
+      inverse[0][0] = 1 / determinant;
+      for (int k = 0; k < count; k++) {
+        gradients[0][k] = reference[k][0] * inverse[0][0];
+      }
+      return;
+    }
+    double xr = slope(0, 0);
+    double xs = slope(0, 1);
+    double yr = slope(1, 0);
+    double ys = slope(1, 1);
+    determinant = xr * ys - xs * yr;
+    inverse[0][0] = ys / determinant;
+    inverse[0][1] = -xs / determinant;
+    inverse[1][0] = -yr / determinant;
+    inverse[1][1] = xr / determinant;
+    for (int k = 0; k < count; k++) {
+      gradients[0][k] = reference[k][0] * inverse[0][0] + reference[k][1] * inverse[1][0];
+      gradients[1][k] = reference[k][0] * inverse[0][1] + reference[k][1] * inverse[1][1];
+    }
+  }
+
+  private double slope(int axis, int direction) {
+    double sum = 0;
+    for (int k = 0; k < count; k++) {
+      sum += corners[axis][k] * reference[k][direction];
+    }
+    return sum;
+  }
+
+  /// Finds the reference coordinates of a point by Newton's method, which on straight cells ends after one step.
+  ///
+  /// @param x the point
+  /// @param xi receives the reference coordinates, also where they lie outside the element
+  public void invert(double[] x, double[] xi) {
+    java.util.Arrays.fill(xi, 1.0 / (dimension + 1));
+    for (int iteration = 0; iteration < 12; iteration++) {
+      at(xi);
+      double largest = 0;
+      double dx = x[0] - point[0];
+      double dy = dimension == 1 ? 0 : x[1] - point[1];
+      for (int axis = 0; axis < dimension; axis++) {
+        double step = inverse[axis][0] * dx + inverse[axis][1] * dy;
+        xi[axis] += Math.clamp(step, -2, 2);
+        largest = Math.max(largest, Math.abs(step));
+      }
+      if (!(largest > 1e-13)) {
+        return;
+      }
+    }
+  }
+
+  /// The point, `[axis]`.
+  public double[] point() {
+    return point;
+  }
+
+  /// `det J`, positive for cells that are not turned over.
+  public double determinant() {
+    return determinant;
+  }
+
+  /// `[node]`: the basis functions.
+  public double[] values() {
+    return values;
+  }
+
+  /// `[axis][node]`: their gradients.
+  public double[][] gradients() {
+    return gradients;
+  }
+}

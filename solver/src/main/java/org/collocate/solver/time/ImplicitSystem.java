@@ -1,0 +1,29 @@
+package org.collocate.solver.time;
+
+import org.collocate.solver.linear.SparseMatrix;
+
+/// `M(t, u) u' + R(t, u) = 0`, where some entries of `u` are prescribed functions of time.
+public interface ImplicitSystem {
+  int size();
+
+  /// Writes `R(t, u)`; what stands in prescribed rows does not matter.
+  void residual(double time, double[] u, double[] r);
+
+  /// `∂R/∂u`, a new matrix.
+  SparseMatrix jacobian(double time, double[] u);
+
+  /// `M`, a new matrix of the same pattern.
+  SparseMatrix mass(double time, double[] u);
+
+  /// Whether `R` is affine in `u`.
+  boolean isLinear();
+
+  /// Whether `M` and `∂R/∂u` never change.
+  boolean hasConstantMatrices();
+
+  /// Which entries are prescribed.
+  boolean[] constrained();
+
+  /// Writes the prescribed entries at a time.
+  void prescribe(double time, double[] u);
+}
