@@ -1,5 +1,13 @@
-/// What a network is trained on. A [CollocationLoss] sums [PointwiseLoss]es over all collocation points, in parallel and
-/// in a fixed order.
+/// What a network is trained on: residuals of a problem's equations and boundary conditions as functions of jets, and
+/// their weighted mean squares.
+///
+/// | type | role |
+/// |---|---|
+/// | [ResidualForm] | residuals and their derivatives by jets, compiled; finds the streams that are needed |
+/// | [ProblemResiduals] | the residuals of a whole problem: inside, and on each group of boundary parts |
+/// | [PointwiseLoss] | a share of the loss that is a sum over points |
+/// | [ResidualLoss] | mean squares of residuals for unknowns in the form of an ansatz |
+/// | [CollocationLoss] | all shares, in parallel, summed in a fixed order |
 @NullMarked
 package org.collocate.models.loss;
 

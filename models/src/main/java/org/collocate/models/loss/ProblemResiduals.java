@@ -1,0 +1,120 @@
+package org.collocate.models.loss;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.collocate.models.data.DomainSampler;
+import org.collocate.models.network.Ansatz;
+import org.collocate.solver.expression.Expression;
+import org.collocate.solver.field.Points;
+import org.collocate.solver.geometry.BoundarySample;
+import org.collocate.solver.geometry.Domain;
+import org.collocate.solver.problem.BoundaryCondition;
+import org.collocate.solver.problem.Problem;
+
+/// What a steady problem demands of its unknowns, as residuals.
+///
+/// ```
+/// inside      div Γ − F            (strong residual of each equation)
+/// Dirichlet   u − g
+/// flux        Γ·n − g
+/// ```
+///
+/// Boundary parts with the same conditions share one form. Dirichlet conditions that an [Ansatz] keeps by construction
+/// are left out.
+///
+/// @param ansatz the form of each unknown
+/// @param interior the strong residuals
+/// @param boundary conditions by groups of parts; none where everything is built in
+public record ProblemResiduals(Domain domain, List<Ansatz> ansatz, ResidualForm interior,
+    List<Group> boundary) {
+  /// Boundary parts with the same conditions.
+  ///
+  /// @param form one residual for each condition
+  /// @param parts indices into the domain's parts
+  public record Group(ResidualForm form, List<Integer> parts) {}
+
+  /// All residuals at fixed points.
+  ///
+  /// @param boundary for each group
+  public record Located(ResidualForm.At interior, List<ResidualForm.At> boundary) {}
+
+  /// The residuals of a problem whose unknowns have those forms.
+  public static ProblemResiduals of(Problem problem, List<Ansatz> ansatz) {
+    Map<Integer, List<Expression>> byPart = new TreeMap<>();
+    for (BoundaryCondition condition : problem.conditions()) {
+      List<Expression> residuals = byPart.computeIfAbsent(condition.part(), _ -> new ArrayList<>());
+      switch (condition) {
+        case BoundaryCondition.Dirichlet(int _, int unknown, Expression value) -> {
+          if (ansatz.get(unknown).isFree()) {
+            residuals.add(Expression.symbol(problem.unknowns().get(unknown)).minus(value));
+          }
+        }
+        case BoundaryCondition.Flux(int _, int unknown, Expression value) ->
+          residuals.add(normalFlux(problem, unknown).minus(value));
+      }
+    }
+    Map<List<Expression>, List<Integer>> groups = new LinkedHashMap<>();
+    byPart.forEach((part, residuals) -> {
+      if (!residuals.isEmpty()) {
+        groups.computeIfAbsent(residuals, _ -> new ArrayList<>()).add(part);
+      }
+    });
+    List<Group> boundary = new ArrayList<>();
+    groups.forEach((residuals, parts) -> boundary
+        .add(new Group(new ResidualForm(problem.formulation(), residuals, true), List.copyOf(parts))));
+    return new ProblemResiduals(problem.domain(), List.copyOf(ansatz),
+        new ResidualForm(problem.formulation(), problem.equation().strong().residuals(), false), boundary);
+  }
+
+  private static Expression normalFlux(Problem problem, int equation) {
+    List<String> coordinates = problem.domain().coordinateNames();
+    Expression sum = Expression.of(0);
+    for (int axis = 0; axis < coordinates.size(); axis++) {
+      sum = sum.plus(problem.equation()
+          .form()
+          .flux(equation, axis)
+          .times(Expression.symbol("normal_" + coordinates.get(axis))));
+    }
+    return sum;
+  }
+
+  /// Whether nothing fixes the level of an unknown: only its derivatives occur.
+  public boolean isFloating(int unknown) {
+    return ansatz.get(unknown).isFree() && !interior.usesValueOf(unknown)
+        && boundary.stream().noneMatch(group -> group.form.usesValueOf(unknown));
+  }
+
+  /// The next `inside` points of the sampler, and about `onBoundary` points on the boundary.
+  public Located at(DomainSampler sampler, int inside, int onBoundary) {
+    ResidualForm.At interiorAt = interior.at(sampler.inside(inside), new double[0][]);
+    double total = boundary.stream()
+        .flatMap(group -> group.parts.stream())
+        .mapToDouble(domain::boundaryMeasure)
+        .sum();
+    List<ResidualForm.At> boundaryAt = new ArrayList<>();
+    for (Group group : boundary) {
+      double measure = group.parts.stream().mapToDouble(domain::boundaryMeasure).sum();
+      int share = (int) Math.round(onBoundary * measure / total);
+      List<BoundarySample> samples = sampler.boundary(group.parts, share, 8);
+      boundaryAt.add(group.form.at(Points.of(joined(samples, false)), joined(samples, true)));
+    }
+    return new Located(interiorAt, boundaryAt);
+  }
+
+  private double[][] joined(List<BoundarySample> samples, boolean normals) {
+    int count = samples.stream().mapToInt(BoundarySample::size).sum();
+    double[][] joined = new double[domain.dimension()][count];
+    int at = 0;
+    for (BoundarySample sample : samples) {
+      for (int axis = 0; axis < joined.length; axis++) {
+        System.arraycopy((normals ? sample.normals() : sample.points())[axis], 0, joined[axis], at,
+            sample.size());
+      }
+      at += sample.size();
+    }
+    return joined;
+  }
+}

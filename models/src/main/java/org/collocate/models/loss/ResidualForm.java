@@ -1,0 +1,234 @@
+package org.collocate.models.loss;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.collocate.models.jet.JetLayout;
+import org.collocate.models.jet.SecondOrder;
+import org.collocate.solver.expression.Expression;
+import org.collocate.solver.field.Points;
+import org.collocate.solver.problem.Formulation;
+import org.collocate.solver.problem.PointKernel;
+
+/// Residuals as functions of the unknowns' jets, with their derivatives by each jet, compiled once.
+///
+/// ```
+/// rᵢ(x, u, ∇u, ∂²u)          ∂rᵢ/∂(jet of uⱼ)
+/// ```
+///
+/// The formulas name jets as the equation does: `u`, `u_x`, `u_xy`. Only streams that occur are carried. Where every
+/// residual depends on the pure second derivatives through their sum alone, one Laplacian stream stands for all of them.
+public final class ResidualForm {
+  /// A stream of an unknown on which a residual depends.
+  ///
+  /// @param order of the derivative
+  private record Jet(int unknown, int stream, int order) {}
+
+  /// `∂(residual)/∂(jet)`, where it is not identically zero.
+  private record Slope(int residual, Jet jet) {}
+
+  private final JetLayout layout;
+  private final int unknownCount;
+  private final int residualCount;
+  private final int normalCount;
+  private final List<Jet> jets;
+  private final List<Slope> slopes;
+  private final PointKernel kernel;
+
+  /// The residuals of a problem's formulas; they may use the `normal_…` of a boundary if `onBoundary`.
+  public ResidualForm(Formulation formulation, List<Expression> residuals, boolean onBoundary) {
+    List<String> coordinates = formulation.domain().coordinateNames();
+    List<String> unknowns = formulation.equation().unknowns();
+    unknownCount = unknowns.size();
+    residualCount = residuals.size();
+    normalCount = onBoundary ? coordinates.size() : 0;
+    Laplacian laplacian = Laplacian.find(residuals, unknowns, coordinates);
+    List<Expression> formulas = laplacian.applies() ? laplacian.fused(residuals) : residuals;
+    Map<String, Jet> names = new LinkedHashMap<>();
+    layout = name(formulas, unknowns, coordinates, laplacian, names);
+    jets = List.copyOf(names.values());
+    List<Expression> outputs = new ArrayList<>(formulas);
+    slopes = new ArrayList<>();
+    for (int i = 0; i < residualCount; i++) {
+      for (Map.Entry<String, Jet> name : names.entrySet()) {
+        Expression slope = formulas.get(i).differentiate(name.getKey());
+        if (!slope.isZero()) {
+          slopes.add(new Slope(i, name.getValue()));
+          outputs.add(slope);
+        }
+      }
+    }
+    List<String> columns = new ArrayList<>(names.keySet());
+    for (int axis = 0; axis < normalCount; axis++) {
+      columns.add("normal_" + coordinates.get(axis));
+    }
+    kernel = new PointKernel(formulation, outputs, columns);
+  }
+
+  /// Finds which jets occur, gives them streams, and returns the layout.
+  private static JetLayout name(List<Expression> formulas, List<String> unknowns, List<String> coordinates,
+      Laplacian laplacian, Map<String, Jet> names) {
+    Set<String> used = new LinkedHashSet<>();
+    formulas.forEach(formula -> used.addAll(formula.symbols()));
+    int dimension = coordinates.size();
+    List<SecondOrder> second = new ArrayList<>();
+    Map<String, Jet> secondJets = new LinkedHashMap<>();
+    if (laplacian.applies()) {
+      second.add(SecondOrder.laplacian(dimension));
+      for (int u = 0; u < unknowns.size(); u++) {
+        secondJets.put(laplacian.symbol(unknowns.get(u)), new Jet(u, 1 + dimension, 2));
+      }
+    }
+    for (int i = 0; i < dimension && !laplacian.applies(); i++) {
+      for (int j = i; j < dimension; j++) {
+        SecondOrder stream = SecondOrder.mixed(i, j);
+        for (int u = 0; u < unknowns.size(); u++) {
+          String name = unknowns.get(u) + "_" + coordinates.get(i) + coordinates.get(j);
+          if (used.contains(name)) {
+            if (second.isEmpty() || !second.getLast().equals(stream)) {
+              second.add(stream);
+            }
+            secondJets.put(name, new Jet(u, dimension + second.size(), 2));
+          }
+        }
+      }
+    }
+    boolean gradient = !second.isEmpty();
+    for (int u = 0; u < unknowns.size(); u++) {
+      if (used.contains(unknowns.get(u))) {
+        names.put(unknowns.get(u), new Jet(u, 0, 0));
+      }
+      for (int axis = 0; axis < dimension; axis++) {
+        String name = unknowns.get(u) + "_" + coordinates.get(axis);
+        if (used.contains(name)) {
+          gradient = true;
+          names.put(name, new Jet(u, 1 + axis, 1));
+        }
+      }
+    }
+    names.putAll(secondJets);
+    return new JetLayout(dimension, gradient, second);
+  }
+
+  /// The streams that are needed.
+  public JetLayout layout() {
+    return layout;
+  }
+
+  /// Number of residuals at each point.
+  public int residualCount() {
+    return residualCount;
+  }
+
+  /// Whether some residual depends on the value of the unknown, not on its derivatives alone.
+  public boolean usesValueOf(int unknown) {
+    return jets.stream().anyMatch(jet -> jet.unknown == unknown && jet.order == 0);
+  }
+
+  /// The form at fixed points; `normals` are `[axis][point]`, empty inside.
+  public At at(Points points, double[][] normals) {
+    return new At(points, normals);
+  }
+
+  /// Residuals and slopes at fixed points. Parts of the points may be evaluated in parallel.
+  public final class At {
+    private final Points points;
+    private final PointKernel.Located located;
+    /// `[unknown][stream][point]`
+    private final double[][][] jetValues;
+    private final double[][] columns;
+    private final double[][] outputs;
+
+    private At(Points points, double[][] normals) {
+      int count = points.size();
+      this.points = points;
+      located = kernel.at(points);
+      jetValues = new double[unknownCount][layout.streams()][count];
+      columns = new double[jets.size() + normalCount][];
+      for (int c = 0; c < jets.size(); c++) {
+        columns[c] = jetValues[jets.get(c).unknown][jets.get(c).stream];
+      }
+      for (int axis = 0; axis < normalCount; axis++) {
+        columns[jets.size() + axis] = normals[axis];
+      }
+      outputs = new double[residualCount + slopes.size()][count];
+    }
+
+    /// The points.
+    public Points points() {
+      return points;
+    }
+
+    /// Where the caller writes the jets, `[unknown][stream][point]`, before [#evaluate].
+    public double[][][] jets() {
+      return jetValues;
+    }
+
+    /// Evaluates residuals and slopes of points `from … to` from the jets there.
+    public void evaluate(int from, int to) {
+      located.evaluate(0, columns, outputs, from, to);
+    }
+
+    /// One residual at all points.
+    public double[] residual(int index) {
+      return outputs[index];
+    }
+
+    /// Number of slopes that are not identically zero.
+    public int slopeCount() {
+      return slopes.size();
+    }
+
+    /// Which residual a slope belongs to.
+    public int slopeResidual(int index) {
+      return slopes.get(index).residual;
+    }
+
+    /// By a jet of which unknown.
+    public int slopeUnknown(int index) {
+      return slopes.get(index).jet.unknown;
+    }
+
+    /// By which stream of it.
+    public int slopeStream(int index) {
+      return slopes.get(index).jet.stream;
+    }
+
+    /// A slope at all points.
+    public double[] slope(int index) {
+      return outputs[residualCount + index];
+    }
+
+    /// How large a residual becomes for a function of size one that varies over the box: the root mean square of its
+    /// slopes at u = 0 in normalized coordinates. Dividing by it makes losses of different equations comparable.
+    ///
+    /// @param scale reciprocal half width of the box along each axis; the geometric mean is used
+    public double[] magnitudes(double[] scale) {
+      for (double[][] unknown : jetValues) {
+        for (double[] stream : unknown) {
+          java.util.Arrays.fill(stream, 0);
+        }
+      }
+      evaluate(0, points.size());
+      double mean = 1;
+      for (double s : scale) {
+        mean *= Math.pow(s, 1.0 / scale.length);
+      }
+      double[] squares = new double[residualCount];
+      for (int k = 0; k < slopes.size(); k++) {
+        double factor = Math.pow(mean, slopes.get(k).jet.order);
+        for (double slope : slope(k)) {
+          squares[slopes.get(k).residual] += slope * factor * (slope * factor) / points.size();
+        }
+      }
+      double[] magnitudes = new double[residualCount];
+      for (int i = 0; i < residualCount; i++) {
+        magnitudes[i] = squares[i] > 0 && Double.isFinite(squares[i]) ? Math.sqrt(squares[i]) : 1;
+      }
+      return magnitudes;
+    }
+  }
+}
