@@ -1,0 +1,229 @@
+package org.collocate.models.method;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.collocate.models.data.DomainSampler;
+import org.collocate.models.kernel.WorkerTeam;
+import org.collocate.models.layer.Activation;
+import org.collocate.models.loss.ProblemResiduals;
+import org.collocate.models.network.Ansatz;
+import org.collocate.models.network.DirichletAnsatz;
+import org.collocate.models.network.Network;
+import org.collocate.models.network.NetworkField;
+import org.collocate.models.network.NetworkModel;
+import org.collocate.models.training.PinnTraining;
+import org.collocate.solver.expression.Expression;
+import org.collocate.solver.field.Field;
+import org.collocate.solver.field.Points;
+import org.collocate.solver.method.Frame;
+import org.collocate.solver.method.Phase;
+import org.collocate.solver.method.RunContext;
+import org.collocate.solver.method.Setting;
+import org.collocate.solver.method.Settings;
+import org.collocate.solver.method.Solution;
+import org.collocate.solver.method.SolveReport;
+import org.collocate.solver.method.Solver;
+import org.collocate.solver.method.SolverInfo;
+import org.collocate.solver.method.Support;
+import org.collocate.solver.problem.BoundaryCondition;
+import org.collocate.solver.problem.Problem;
+
+/// Physics-informed neural network: a multi-layer perceptron trained on the strong residual.
+///
+/// ```
+/// u(x) = g(x) + φ(x)·N(x; θ)        θ = argmin mean |div Γ − F|² + β mean |boundary residuals|²
+/// ```
+///
+/// Dirichlet data are built in by a distance function φ where the boundary and the data allow it, otherwise (φ = 1, g = 0)
+/// fitted with weight β; `boundary` decides, and the report says what was done. Adam with fresh points for `adamSteps`
+/// steps, then L-BFGS on fixed points until the budget is used or the loss falls by less than a thousandth in 400 steps.
+///
+/// Good settings: width 32 to 64, depth 3 to 4, tanh, at least 1000 points. Errors of 1e-3 to 1e-5 are usual for smooth
+/// solutions. It stalls on steep layers and high frequencies (networks learn low frequencies first), and where residuals
+/// of very different size compete; the loss then stands still while the error is large.
+public final class PinnSolver implements Solver {
+  private static final String LABEL = "PINN";
+
+  private static final Setting.Whole WIDTH = new Setting.Whole("width", "Width",
+      "Features of each hidden layer; 32 to 64 suit most problems.", "", 32, 2, 1024);
+  private static final Setting.Whole DEPTH = new Setting.Whole("depth", "Depth", "Number of hidden layers.",
+      "", 3, 1,
+      12);
+  private static final Setting.Choice ACTIVATION = new Setting.Choice("activation", "Activation",
+      "tanh is the usual choice; sine suits oscillating solutions.", "tanh", List.of("tanh", "sine"));
+  private static final Setting.Whole POINTS = new Setting.Whole("points", "Points inside",
+      "Collocation points inside the domain.", "", 1024, 16, 1_000_000);
+  private static final Setting.Whole BOUNDARY_POINTS = new Setting.Whole("boundaryPoints",
+      "Points on the boundary",
+      "Collocation points on boundary parts whose conditions are not built in.", "", 256, 1, 1_000_000);
+  private static final Setting.Whole STEPS = new Setting.Whole("steps", "Steps",
+      "Total number of training steps; the result then depends on the seed alone. 0 trains for the given seconds.",
+      "",
+      0, 0, 10_000_000);
+  private static final Setting.Real SECONDS = new Setting.Real("seconds", "Time",
+      "Training ends after this time, if no number of steps is given.", "s", 20, 0.01, 1e6);
+  private static final Setting.Whole ADAM_STEPS = new Setting.Whole("adamSteps", "Steps of Adam",
+      "Steps of Adam before L-BFGS takes over; at most half of the time is given to them.", "", 600, 0,
+      10_000_000);
+  private static final Setting.Real LEARNING_RATE = new Setting.Real("learningRate", "Learning rate",
+      "Of Adam; it halves every 400 steps. 1e-3 to 1e-2 are usual.", "", 5e-3, 1e-8, 1);
+  private static final Setting.Real BOUNDARY_WEIGHT = new Setting.Real("boundaryWeight",
+      "Weight of the boundary",
+      "Factor on the mean square of boundary residuals, where all residuals are scaled to size one.", "", 100,
+      1e-8,
+      1e8);
+  private static final Setting.Whole RESAMPLE = new Setting.Whole("resample", "Fresh points every",
+      "Steps of Adam after which collocation points are drawn anew; 0 keeps the first ones.", "steps", 50, 0,
+      1_000_000);
+  private static final Setting.Choice BOUNDARY = new Setting.Choice("boundary", "Dirichlet data",
+      "hard builds them into the form of the solution, soft fits them with a weight, auto is hard where straight and"
+          + " round sides allow a smooth distance function.",
+      "auto", List.of("auto", "hard", "soft"));
+
+  @Override
+  public SolverInfo info() {
+    return new SolverInfo("pinn", LABEL, SolverInfo.Kind.NEURAL,
+        "A network trained until it satisfies the equation at points of the domain.",
+        "u = g + φ·N(x; θ), θ = argmin mean|r(u)|² + β mean|boundary|²",
+        "One recipe for any equation with a strong form; nonlinear terms cost nothing extra; smooth in all derivatives.",
+        "Slow against classical methods; steep layers and high frequencies are learned last or not at all, which shows"
+            + " as a loss that stands still.",
+        "Raissi, Perdikaris, Karniadakis 2019, Physics-informed neural networks, doi 10.1016/j.jcp.2018.10.045; "
+            + "distance functions: Sukumar, Srivastava 2022, doi 10.1016/j.cma.2021.114333");
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(WIDTH, DEPTH, ACTIVATION, POINTS, BOUNDARY_POINTS, STEPS, SECONDS, ADAM_STEPS,
+        LEARNING_RATE,
+        BOUNDARY_WEIGHT, RESAMPLE, BOUNDARY);
+  }
+
+  @Override
+  public Support supports(Problem problem, Settings settings) {
+    Support support = Collocation.supports(problem);
+    if (support.isYes() && settings.choice("boundary").equals("hard")) {
+      for (DirichletAnsatz form : forms(problem)) {
+        if (form.ansatz().isFree()) {
+          return Support.no("hard Dirichlet data are not possible here: " + form.reason());
+        }
+      }
+    }
+    return support;
+  }
+
+  @Override
+  public Solution solve(Problem problem, Settings settings, RunContext context) {
+    context.enter(Phase.SETUP);
+    List<Ansatz> ansatz = new ArrayList<>();
+    String boundary = choose(problem, settings.choice("boundary"), ansatz);
+    Activation activation = settings.choice("activation").equals("sine") ? Activation.SINE : Activation.TANH;
+    Network network = Network.perceptron(Collocation.box(problem.domain()), settings.count("width"),
+        settings.count("depth"), activation, problem.unknowns().size());
+    PinnTraining.Plan plan = new PinnTraining.Plan(settings.count("points"), settings.count("boundaryPoints"),
+        settings.count("steps"), settings.real("seconds"), settings.count("adamSteps"),
+        settings.real("learningRate"), settings.real("boundaryWeight"), settings.count("resample"));
+    ProblemResiduals residuals = ProblemResiduals.of(problem, ansatz);
+    try (WorkerTeam team = new WorkerTeam(context.threads())) {
+      PinnTraining training = new PinnTraining(residuals, network, plan, context, team,
+          (step, parameters) -> {
+            if (context.frameDue()) {
+              context.publish(new Frame(0, step, fields(problem, network, parameters, ansatz)));
+            }
+          });
+      context.enter(Phase.TRAIN);
+      PinnTraining.Outcome outcome = training.run();
+      context.enter(Phase.EVALUATE);
+      double[] parameters = training.parameters();
+      level(problem, residuals, network, parameters);
+      String label = LABEL + " " + settings.count("depth") + "×" + settings.count("width") + " "
+          + settings.choice("activation");
+      return new Solution(problem.unknowns(),
+          List.of(new Frame(0, training.steps(), fields(problem, network, parameters, ansatz))),
+          report(training, outcome, label, boundary, network.parameterCount()));
+    }
+  }
+
+  private static List<Field> fields(Problem problem, Network network, double[] parameters,
+      List<Ansatz> ansatz) {
+    return NetworkField.all(new NetworkModel(network, problem.domain().coordinateNames(), parameters),
+        ansatz);
+  }
+
+  private static SolveReport report(PinnTraining training, PinnTraining.Outcome outcome, String label,
+      String boundary, int unknowns) {
+    String steps = training.adamSteps() + " steps of Adam"
+        + (training.adamWasCut() ? " (cut by the clock)" : "")
+        + " and " + (training.steps() - training.adamSteps()) + " of L-BFGS; Dirichlet data " + boundary;
+    return switch (outcome) {
+      case CONVERGED ->
+        new SolveReport(SolveReport.Status.CONVERGED, "no further descent; " + steps, label, unknowns,
+            0, training.steps(), Double.NaN);
+      case STOPPED -> new SolveReport(SolveReport.Status.STOPPED, "budget used; " + steps, label, unknowns, 0,
+          training.steps(), Double.NaN);
+      case NOT_FINITE -> new SolveReport(SolveReport.Status.FAILED,
+          "the loss is not finite after step " + training.steps()
+              + ": look for a division by zero, a root or a logarithm in the equation or its data, or lower the"
+              + " learning rate; the last good state is kept; " + steps,
+          label, unknowns, 0, training.steps(), Double.NaN);
+    };
+  }
+
+  private static List<DirichletAnsatz> forms(Problem problem) {
+    List<DirichletAnsatz> forms = new ArrayList<>();
+    for (int unknown = 0; unknown < problem.unknowns().size(); unknown++) {
+      Map<Integer, Expression> values = new HashMap<>();
+      for (BoundaryCondition condition : problem.conditions()) {
+        if (condition instanceof BoundaryCondition.Dirichlet(int part, int of, Expression value)
+            && of == unknown) {
+          values.put(part, value);
+        }
+      }
+      forms.add(DirichletAnsatz.of(problem.domain(), values, problem.parameters()));
+    }
+    return forms;
+  }
+
+  /// Fills the form of each unknown and says what was chosen.
+  private static String choose(Problem problem, String mode, List<Ansatz> ansatz) {
+    List<String> reasons = new ArrayList<>();
+    for (DirichletAnsatz form : forms(problem)) {
+      boolean hard = switch (mode) {
+        case "soft" -> false;
+        case "hard" -> true;
+        default -> form.smooth();
+      };
+      ansatz.add(hard ? form.ansatz() : Ansatz.FREE);
+      String reason = hard
+          ? "built in " + form.reason()
+          : mode.equals("soft")
+              ? "fitted"
+              : "fitted: " + (form.ansatz().isFree() ? form.reason() : "the distance function is not smooth");
+      if (!reasons.contains(reason)) {
+        reasons.add(reason);
+      }
+    }
+    return String.join("; ", reasons);
+  }
+
+  /// Gives mean zero to unknowns of which only derivatives occur, through the bias of the last layer.
+  private static void level(Problem problem, ProblemResiduals residuals, Network network,
+      double[] parameters) {
+    int unknowns = problem.unknowns().size();
+    Points points = new DomainSampler(problem.domain(), 0).inside(4096);
+    for (int unknown = 0; unknown < unknowns; unknown++) {
+      if (residuals.isFloating(unknown)) {
+        double[] values = new double[points.size()];
+        new NetworkField(new NetworkModel(network, problem.domain().coordinateNames(), parameters), unknown,
+            Ansatz.FREE).evaluate(points, values);
+        double mean = 0;
+        for (double value : values) {
+          mean += value / values.length;
+        }
+        parameters[parameters.length - unknowns + unknown] -= mean;
+      }
+    }
+  }
+}

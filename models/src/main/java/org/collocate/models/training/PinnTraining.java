@@ -1,0 +1,199 @@
+package org.collocate.models.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.collocate.models.data.DomainSampler;
+import org.collocate.models.kernel.WorkerTeam;
+import org.collocate.models.loss.CollocationLoss;
+import org.collocate.models.loss.ProblemResiduals;
+import org.collocate.models.loss.ResidualForm;
+import org.collocate.models.loss.ResidualLoss;
+import org.collocate.models.network.Network;
+import org.collocate.models.optim.Adam;
+import org.collocate.models.optim.Lbfgs;
+import org.collocate.models.optim.Plateau;
+import org.collocate.solver.method.RunContext;
+
+/// The training of one network on one problem: Adam on points that are drawn anew, then L-BFGS on a fixed set.
+///
+/// ```
+/// L(θ) = Σᵢ 1/(N ρᵢ²) Σ_inside rᵢ² + β Σ_boundary 1/(N ρ²) Σ r²         ρ: magnitude of a residual, see ResidualForm
+/// ```
+///
+/// The rate of Adam depends on the number of the step alone, so a run that was stopped by the clock can be repeated by
+/// its numbers of steps, bit by bit. After a value that is not finite the last good parameters are kept.
+public final class PinnTraining {
+  private static final int LBFGS_MEMORY = 50;
+  private static final int PLATEAU_WINDOW = 400;
+  private static final double PLATEAU_TOLERANCE = 1e-3;
+  /// Steps after which the rate of Adam has fallen to a half.
+  private static final double HALF_LIFE = 400;
+  private static final int WARM_UP = 20;
+
+  /// What is to be trained and for how long.
+  ///
+  /// @param points inside, anew every `resample` steps of Adam; the same number is held fixed in L-BFGS
+  /// @param steps total number of steps; 0 for as many as fit into `seconds`
+  /// @param adamSteps how many of them by Adam
+  public record Plan(int points, int boundaryPoints, int steps, double seconds, int adamSteps,
+      double learningRate,
+      double boundaryWeight, int resample) {}
+
+  /// How the training ended.
+  public enum Outcome {
+    /// No further descent.
+    CONVERGED,
+    /// The budget is used up.
+    STOPPED,
+    /// The loss is not finite.
+    NOT_FINITE
+  }
+
+  /// Told after each step; parameters are those of the step.
+  @FunctionalInterface
+  public interface Observer {
+    /// After step number `step`.
+    void after(int step, double[] parameters);
+  }
+
+  private final ProblemResiduals residuals;
+  private final Plan plan;
+  private final RunContext context;
+  private final Observer observer;
+  private final DomainSampler sampler;
+  private final CollocationLoss loss;
+  private final double[] parameters;
+  private final double[] scale;
+  /// `[set][residual]`, interior first; found at the first sampling.
+  private double[][] weights = new double[0][];
+  private int steps;
+  private int adamSteps;
+  private double lastLoss = Double.NaN;
+
+  /// Prepares a training from seeded parameters.
+  public PinnTraining(ProblemResiduals residuals, Network network, Plan plan,
+      RunContext context, WorkerTeam team, Observer observer) {
+    this.residuals = residuals;
+    this.plan = plan;
+    this.context = context;
+    this.observer = observer;
+    scale = network.normalization().scale();
+    sampler = new DomainSampler(residuals.domain(), context.seed());
+    parameters = network.initialize(context.seed());
+    loss = new CollocationLoss(network, sample(), team);
+  }
+
+  /// The parameters reached.
+  public double[] parameters() {
+    return parameters.clone();
+  }
+
+  /// Steps done.
+  public int steps() {
+    return steps;
+  }
+
+  /// Steps of them by Adam.
+  public int adamSteps() {
+    return adamSteps;
+  }
+
+  /// The loss after the last step.
+  public double loss() {
+    return lastLoss;
+  }
+
+  /// Whether the clock, not the plan, ended the part of Adam.
+  public boolean adamWasCut() {
+    return adamSteps < plan.adamSteps && plan.steps == 0;
+  }
+
+  private List<ResidualLoss> sample() {
+    ProblemResiduals.Located located = residuals.at(sampler, plan.points, plan.boundaryPoints);
+    List<ResidualForm.At> sets = new ArrayList<>(List.of(located.interior()));
+    sets.addAll(located.boundary());
+    if (weights.length == 0) {
+      weights = new double[sets.size()][];
+      for (int s = 0; s < weights.length; s++) {
+        double factor = s == 0 ? 1 : plan.boundaryWeight;
+        weights[s] = Arrays.stream(sets.get(s).magnitudes(scale)).map(m -> factor / (m * m)).toArray();
+      }
+    }
+    List<ResidualLoss> terms = new ArrayList<>();
+    for (int s = 0; s < sets.size(); s++) {
+      ResidualForm form = s == 0 ? residuals.interior() : residuals.boundary().get(s - 1).form();
+      terms.add(new ResidualLoss(form.layout(), sets.get(s), residuals.ansatz(),
+          residuals.domain().coordinateNames(), weights[s]));
+    }
+    return terms;
+  }
+
+  /// Trains until the plan or the descent ends.
+  public Outcome run() {
+    if (!adam()) {
+      return Outcome.NOT_FINITE;
+    }
+    return budgetUsed() ? Outcome.STOPPED : lbfgs();
+  }
+
+  private boolean budgetUsed() {
+    return plan.steps > 0 ? steps >= plan.steps : context.elapsed() >= plan.seconds;
+  }
+
+  private boolean adam() {
+    Adam adam = new Adam(parameters.length);
+    double[] good = parameters.clone();
+    int planned = plan.steps > 0 ? Math.min(plan.adamSteps, plan.steps) : plan.adamSteps;
+    while (steps < planned && (plan.steps > 0 || context.elapsed() < plan.seconds / 2)) {
+      if (steps > 0 && plan.resample > 0 && steps % plan.resample == 0) {
+        loss.replace(sample());
+      }
+      double rate = plan.learningRate * Math.min(1, (steps + 1.0) / WARM_UP)
+          * Math.pow(0.5, steps / HALF_LIFE);
+      double value = adam.step(loss, parameters, rate);
+      if (!Double.isFinite(value)) {
+        System.arraycopy(good, 0, parameters, 0, good.length);
+        return false;
+      }
+      adamSteps++;
+      // The value belongs to the parameters before the step: those were good.
+      System.arraycopy(parameters, 0, good, 0, good.length);
+      finishStep(value, "Adam");
+    }
+    return true;
+  }
+
+  private Outcome lbfgs() {
+    Plateau plateau = new Plateau(PLATEAU_WINDOW, PLATEAU_TOLERANCE);
+    Lbfgs lbfgs = new Lbfgs(loss, parameters, LBFGS_MEMORY);
+    if (!Double.isFinite(lbfgs.value())) {
+      return Outcome.NOT_FINITE;
+    }
+    while (!budgetUsed()) {
+      if (!lbfgs.step()) {
+        return Outcome.CONVERGED;
+      }
+      System.arraycopy(lbfgs.point(), 0, parameters, 0, parameters.length);
+      finishStep(lbfgs.value(), "L-BFGS");
+      if (plateau.reached(lbfgs.value())) {
+        return Outcome.CONVERGED;
+      }
+    }
+    return Outcome.STOPPED;
+  }
+
+  private void finishStep(double value, String optimizer) {
+    steps++;
+    lastLoss = value;
+    context.checkpoint();
+    if (steps <= 10 || steps % 10 == 0) {
+      context.record(steps, value);
+      double share = plan.steps > 0 ? (double) steps / plan.steps : context.elapsed() / plan.seconds;
+      context.progress(Math.min(1, share),
+          optimizer + " step " + steps + ", loss " + String.format(Locale.ROOT, "%.2e", value));
+    }
+    observer.after(steps, parameters);
+  }
+}
