@@ -121,7 +121,13 @@ final class Arrangement {
       }
     }
     ends.forEach((node, runs) -> node.position = polish(node, runs));
-    return new Result(loops(boundary), interfaces.stream().map(this::piece).toList());
+    List<List<CurvePiece>> loops = loops(boundary);
+    Map<Point, Point> welds = new HashMap<>();
+    List<List<CurvePiece>> clean = loops.stream()
+        .map(loop -> weld(loop, welds))
+        .filter(loop -> !loop.isEmpty())
+        .toList();
+    return new Result(clean, interfaces.stream().map(this::piece).map(piece -> weld(piece, welds)).toList());
   }
 
   private Collection<Segment> node() {
@@ -354,6 +360,34 @@ final class Arrangement {
       loops.add(loop);
     }
     return loops;
+  }
+
+  /// Leaves out pieces that are as short as the snapping distance, and joins their neighbours.
+  private List<CurvePiece> weld(List<CurvePiece> loop, Map<Point, Point> welds) {
+    List<CurvePiece> kept = loop.stream().filter(piece -> !isPoint(piece)).toList();
+    if (kept.size() == loop.size()) {
+      return loop;
+    }
+    List<CurvePiece> welded = new ArrayList<>();
+    for (int k = 0; k < kept.size(); k++) {
+      CurvePiece next = kept.get((k + 1) % kept.size());
+      welds.put(kept.get(k).end(), next.start());
+      welded.add(weld(kept.get(k), Map.of(kept.get(k).end(), next.start())));
+    }
+    return welded;
+  }
+
+  private boolean isPoint(CurvePiece piece) {
+    return piece.start().distance(piece.end()) < 10 * SNAP * size
+        && Math.abs(piece.to() - piece.from()) < 0.5;
+  }
+
+  private static CurvePiece weld(CurvePiece piece, Map<Point, Point> welds) {
+    Point start = welds.getOrDefault(piece.start(), piece.start());
+    Point end = welds.getOrDefault(piece.end(), piece.end());
+    return new CurvePiece(piece.curve(), piece.from(), piece.to(), start, end, piece.left(), piece.right(),
+        piece
+            .part());
   }
 
   private CurvePiece piece(Run run) {

@@ -137,15 +137,26 @@ public final class PlanarDomain implements Domain {
     return holes;
   }
 
+  /// The change of direction from piece to piece; at a cusp, where tangents are opposite, points close by give the sign.
+  private static double turn(CurvePiece before, CurvePiece after) {
+    Point in = before.tangent(1);
+    Point out = after.tangent(0);
+    double turn = Math.atan2(in.cross(out), in.dot(out));
+    if (Math.PI - Math.abs(turn) > CORNER_TURN) {
+      return turn;
+    }
+    Point arriving = before.end().minus(before.point(1 - 1e-3));
+    return Math.copySign(turn, arriving.cross(after.point(1e-3).minus(after.start())));
+  }
+
+  /// The vertices at which the boundary changes its direction.
   public List<Corner> corners() {
     List<Corner> corners = new ArrayList<>();
     for (List<CurvePiece> loop : loops) {
       for (int k = 0; k < loop.size(); k++) {
         CurvePiece before = loop.get(k);
         CurvePiece after = loop.get((k + 1) % loop.size());
-        Point in = before.tangent(1);
-        Point out = after.tangent(0);
-        double turn = Math.atan2(in.cross(out), in.dot(out));
+        double turn = turn(before, after);
         if (Math.abs(turn) > CORNER_TURN) {
           corners.add(new Corner(after.start(), Math.PI - turn, before.part(), after.part()));
         }

@@ -21,6 +21,7 @@ final class ConstrainedDelaunay {
   private static final int UNKNOWN = -2;
 
   private final List<Point> points;
+  private final int nodeCount;
   private final List<CurveEdge> edges;
   private final Map<Long, Integer> edgeByNodes = new HashMap<>();
   private int[] corner = new int[0];
@@ -29,11 +30,27 @@ final class ConstrainedDelaunay {
   private int triangles;
 
   private ConstrainedDelaunay(List<Point> points, List<CurveEdge> edges) {
-    this.points = points;
+    this.points = surrounded(points);
+    nodeCount = points.size();
     this.edges = edges;
     for (int e = 0; e < edges.size(); e++) {
       edgeByNodes.put(key(edges.get(e).a(), edges.get(e).b()), e);
     }
+  }
+
+  /// Four more points around all others: Tinfour loses points that rounding puts just beside the hull.
+  private static List<Point> surrounded(List<Point> points) {
+    double left = points.stream().mapToDouble(Point::x).min().orElseThrow();
+    double right = points.stream().mapToDouble(Point::x).max().orElseThrow();
+    double low = points.stream().mapToDouble(Point::y).min().orElseThrow();
+    double high = points.stream().mapToDouble(Point::y).max().orElseThrow();
+    double margin = Math.max(right - left, high - low) / 2;
+    List<Point> all = new ArrayList<>(points);
+    all.add(new Point(left - margin, low - margin));
+    all.add(new Point(right + margin, low - margin));
+    all.add(new Point(right + margin, high + margin));
+    all.add(new Point(left - margin, high + margin));
+    return all;
   }
 
   /// @param points nodes of the curves first
@@ -69,7 +86,16 @@ final class ConstrainedDelaunay {
         chain = new ArrayList<>();
       }
     }
-    tin.addConstraints(constraints, false);
+    try {
+      tin.addConstraints(constraints, false);
+    } catch (NullPointerException lost) {
+      // Tinfour 2.1.9 loses a vertex where constraints nearly coincide, and trips over it.
+      MeshingException failure = new MeshingException(
+          "two curves are too close to each other for cells of this size",
+          null);
+      failure.initCause(lost);
+      throw failure;
+    }
     return tin;
   }
 
@@ -200,8 +226,8 @@ final class ConstrainedDelaunay {
         regions[t] = region[i / 3];
       }
     }
-    double[] x = points.stream().mapToDouble(Point::x).toArray();
-    double[] y = points.stream().mapToDouble(Point::y).toArray();
-    return new Triangulation(x, y, points.size(), corners, acrosses, curves, regions, edges);
+    double[] x = points.stream().limit(nodeCount).mapToDouble(Point::x).toArray();
+    double[] y = points.stream().limit(nodeCount).mapToDouble(Point::y).toArray();
+    return new Triangulation(x, y, nodeCount, corners, acrosses, curves, regions, edges);
   }
 }

@@ -116,6 +116,16 @@ final class CurveSampling {
         : Math.min(h, TURN / Math.max(piece.curvature(s), Double.MIN_NORMAL));
   }
 
+  /// The edge length along which the curve turns by [#TURN]; at a cusp, where it would vanish, a small part of the piece.
+  static double curvatureLimit(CurvePiece piece, double s) {
+    if (piece.curve() instanceof Line) {
+      return Double.MAX_VALUE;
+    }
+    double limit = TURN / piece.curvature(s);
+    double least = 1e-3 * piece.start().distance(piece.point(0.5));
+    return limit > least ? limit : least;
+  }
+
   private double[] equalSteps(CurvePiece piece, double low, double high) {
     List<double[]> table = new ArrayList<>();
     double s = low;

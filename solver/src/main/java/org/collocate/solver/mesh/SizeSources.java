@@ -20,6 +20,7 @@ final class SizeSources {
   /// A sector of the domain that is narrower than this, in radians, is meshed in shells around its corner.
   private static final double SHARP = Math.toRadians(50);
   private static final double SMALLEST_SLOPE = 0.02;
+  private static final double NEARBY = 1e-3;
   private static final int GAP_ROUNDS = 4;
   /// Detour along the curve over straight distance beyond which two places face each other across a gap.
   private static final double DETOUR = 4.5;
@@ -115,7 +116,7 @@ final class SizeSources {
       double s = 0;
       double length = piece.length();
       while (s < 1) {
-        double limit = CurveSampling.TURN / Math.max(piece.curvature(s), Double.MIN_NORMAL);
+        double limit = CurveSampling.curvatureLimit(piece, s);
         if (limit < largest) {
           Point p = piece.point(s);
           sources.add(new SizeField.Source(p.x(), p.y(), limit));
@@ -125,7 +126,7 @@ final class SizeSources {
     }
   }
 
-  /// A piece as it leaves a vertex.
+  /// A piece as it leaves a vertex: towards a point close by, as tangents cannot tell the two sides of a cusp apart.
   private record Leaving(CurvePiece piece, Point direction, int left) {
     double angle() {
       return Math.atan2(direction.y(), direction.x());
@@ -137,11 +138,9 @@ final class SizeSources {
     Map<Point, List<Leaving>> vertices = new HashMap<>();
     for (CurvePiece piece : pieces) {
       vertices.computeIfAbsent(piece.start(), _ -> new ArrayList<>())
-          .add(new Leaving(piece, piece.tangent(0), piece
-              .left()));
+          .add(new Leaving(piece, piece.point(NEARBY).minus(piece.start()), piece.left()));
       vertices.computeIfAbsent(piece.end(), _ -> new ArrayList<>())
-          .add(new Leaving(piece, piece.tangent(1).times(-1),
-              piece.right()));
+          .add(new Leaving(piece, piece.point(1 - NEARBY).minus(piece.end()), piece.right()));
     }
     vertices.forEach((vertex, leaving) -> {
       leaving.sort(Comparator.comparingDouble(Leaving::angle));

@@ -107,6 +107,31 @@ class PlanarDomainTest {
   }
 
   @Test
+  void nearlyCoincidentCornersLeaveNoPointLikePiece() {
+    PlanarDomain domain = planar(ShapeOperation.add(new Shape.Circle(0.5, 0, 0.625)), ShapeOperation.add(
+        new Shape.Rectangle(0.125, 0.25, 0.375, 0.5)),
+        ShapeOperation.subtract(new Shape.Rectangle(0.375, -0.375, 1.375,
+            0.625)));
+    assertThat(domain.pieces().mapToDouble(CurvePiece::length).min().orElseThrow()).isGreaterThan(1e-3);
+    assertThat(domain.corners()).allSatisfy(corner -> assertThat(corner.interiorAngle()).isBetween(0.5, 5.8));
+  }
+
+  @Test
+  void cuspsHaveAngleZeroOrAFullTurn() {
+    Shape hook = new Shape.Path("M0 0 H1 Q.5 0 0 .5 Z");
+    assertThat(planar(ShapeOperation.add(hook)).corners()).anySatisfy(corner -> {
+      assertThat(corner.point()).isEqualTo(new Point(1, 0));
+      assertThat(corner.interiorAngle()).isCloseTo(0, within(1e-9));
+    });
+    assertThat(planar(ShapeOperation.add(new Shape.Rectangle(-1, -1, 2, 2)), ShapeOperation.subtract(hook))
+        .corners())
+        .anySatisfy(corner -> {
+          assertThat(corner.point()).isEqualTo(new Point(1, 0));
+          assertThat(corner.interiorAngle()).isCloseTo(2 * Math.PI, within(1e-9));
+        });
+  }
+
+  @Test
   void cornersKnowReentrantAngles() {
     PlanarDomain domain = planar(ShapeOperation.add(new Shape.Rectangle(0, 0, 2, 2)), ShapeOperation.subtract(
         new Shape.Rectangle(1, 1, 2, 2)));
