@@ -1,8 +1,10 @@
 package org.collocate.solver.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.collocate.solver.geometry.Domain;
@@ -15,7 +17,9 @@ import org.collocate.solver.geometry.Operation;
 import org.collocate.solver.geometry.Point;
 import org.collocate.solver.geometry.Shape;
 import org.collocate.solver.geometry.ShapeOperation;
+import org.collocate.solver.mesh.Refinement;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 
 /// Reads the section `domain`.
 final class DomainReader {
@@ -26,6 +30,8 @@ final class DomainReader {
       "hypercube");
 
   private final List<Fault> faults;
+  private final List<Refinement> refinements = new ArrayList<>();
+  private final Map<Pointer, String> refinedNames = new LinkedHashMap<>();
 
   DomainReader(List<Fault> faults) {
     this.faults = faults;
@@ -40,7 +46,9 @@ final class DomainReader {
       return null;
     }
     try {
-      return Domain.of(description);
+      Domain domain = Domain.of(description);
+      checkRefinements(domain);
+      return domain;
     } catch (InvalidDomainException e) {
       for (GeometryFault fault : e.faults()) {
         String place = fault.at() == null ? ""
@@ -99,9 +107,47 @@ final class DomainReader {
       entry.done();
     }
     Set<String> periodic = new LinkedHashSet<>(section.texts("periodic"));
-    section.has("refine");
+    readRefinements(section);
     section.done();
     return new DomainDescription(shapes, regions, boundaries, periodic);
+  }
+
+  private void readRefinements(Section section) {
+    for (Section entry : section.sections("refine")) {
+      double size = entry.number("size", Double.NaN);
+      if (!(size > 0)) {
+        entry.fault("size", "a refinement needs a positive size of cells",
+            "{\"near\": \"hole\", \"size\": 0.01}");
+      } else if (entry.node("near") instanceof ArrayNode) {
+        double[] point = entry.numbers("near");
+        if (point != null && (point.length == 1 || point.length == 2)) {
+          refinements.add(Refinement.near(new Point(point[0], point.length == 2 ? point[1] : 0), size));
+        }
+      } else {
+        String name = entry.required("near", "the name of a part or region, or a point");
+        if (!name.isEmpty()) {
+          refinements.add(Refinement.near(name, size));
+          refinedNames.put(entry.at("near"), name);
+        }
+      }
+      entry.done();
+    }
+  }
+
+  /// Where meshes shall be finer.
+  List<Refinement> refinements() {
+    return List.copyOf(refinements);
+  }
+
+  /// Notes refinements near something that the domain does not have.
+  private void checkRefinements(Domain domain) {
+    List<String> known = new ArrayList<>(domain.boundaryParts());
+    known.addAll(domain.regions().subList(1, domain.regions().size()));
+    refinedNames.forEach((at, name) -> {
+      if (!known.contains(name)) {
+        faults.add(Fault.of(at, "there is no part or region '" + name + "'", Fault.nearest(name, known)));
+      }
+    });
   }
 
   private @Nullable ShapeOperation operation(Section entry) {

@@ -1,7 +1,7 @@
 package org.collocate.solver.study;
 
 import java.util.Collection;
-import java.util.Comparator;
+import org.collocate.solver.expression.Spelling;
 
 /// What is wrong at one place of a study, and how to mend it.
 ///
@@ -19,29 +19,8 @@ public record Fault(Pointer at, String message, String hint) {
 
   /// "did you mean …?" where a known word is near, else the list of known words.
   public static String nearest(String word, Collection<String> known) {
-    return known.stream()
-        .min(Comparator.comparingInt(other -> distance(word, other)))
-        .filter(other -> distance(word, other) <= Math.max(2, word.length() / 3))
-        .map(other -> "did you mean '" + other + "'?")
-        .orElse("known: " + String.join(", ", known));
-  }
-
-  /// The Levenshtein distance: insertions, deletions and replacements of letters.
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+    String hint = Spelling.hint(word, known);
+    return hint.isEmpty() ? "known: " + String.join(", ", known) : hint;
   }
 
   @Override

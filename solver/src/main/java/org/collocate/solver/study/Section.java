@@ -17,12 +17,15 @@ final class Section {
   private final ObjectNode node;
   private final Pointer at;
   private final List<Fault> faults;
+  private final boolean strict;
   private final Set<String> asked = new LinkedHashSet<>();
 
-  Section(ObjectNode node, Pointer at, List<Fault> faults) {
+  /// @param strict whether keys that nobody asked for are faults
+  Section(ObjectNode node, Pointer at, List<Fault> faults, boolean strict) {
     this.node = node;
     this.at = at;
     this.faults = faults;
+    this.strict = strict;
   }
 
   Pointer at() {
@@ -179,7 +182,7 @@ final class Section {
       return null;
     }
     if (value instanceof ObjectNode object) {
-      return new Section(object, at.key(key), faults);
+      return new Section(object, at.key(key), faults, strict);
     }
     fault(key, "an object { … } is expected here, found " + kind(value), "");
     return null;
@@ -198,7 +201,7 @@ final class Section {
     List<Section> sections = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
       if (array.get(i) instanceof ObjectNode object) {
-        sections.add(new Section(object, at.key(key).index(i), faults));
+        sections.add(new Section(object, at.key(key).index(i), faults, strict));
       } else {
         faults.add(Fault.of(at.key(key).index(i),
             "an object { … } is expected here, found " + kind(array.get(i)), ""));
@@ -219,10 +222,10 @@ final class Section {
     return texts;
   }
 
-  /// Notes the keys that nobody has asked for.
+  /// Notes the keys that nobody has asked for, unless a newer program may know them.
   void done() {
     for (String key : keys()) {
-      if (!asked.contains(key)) {
+      if (strict && !asked.contains(key)) {
         faults.add(Fault.unknownKey(at.key(key), key, asked));
       }
     }

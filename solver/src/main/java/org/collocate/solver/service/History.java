@@ -1,0 +1,64 @@
+package org.collocate.solver.service;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The course of a run: loss and error over time. Rows come from the run; errors are added by whoever has a reference.
+/// Bounded: when full, every second row is dropped and only every second new one is taken.
+public final class History {
+  /// One moment.
+  ///
+  /// @param seconds since the start of the run
+  /// @param step training or time steps done
+  /// @param loss NaN where only an error was measured
+  /// @param relativeL2 error against the reference; NaN where it was not measured
+  public record Row(double seconds, int step, double loss, double relativeL2) {}
+
+  private static final int MOST = 2048;
+  private final List<Row> rows = new ArrayList<>();
+  private int stride = 1;
+  private int seen;
+
+  /// Adds the loss after a step.
+  public synchronized void addLoss(double seconds, int step, double loss) {
+    if (seen++ % stride == 0) {
+      add(new Row(seconds, step, loss, Double.NaN));
+    }
+  }
+
+  /// Adds the error of a frame; the row keeps its place in time.
+  public synchronized void addError(double seconds, int step, double relativeL2) {
+    int i = rows.size();
+    while (i > 0 && rows.get(i - 1).seconds() > seconds) {
+      i--;
+    }
+    double loss = i > 0 ? rows.get(i - 1).loss() : Double.NaN;
+    rows.add(i, new Row(seconds, step, loss, relativeL2));
+    thin();
+  }
+
+  private void add(Row row) {
+    rows.add(row);
+    thin();
+  }
+
+  private void thin() {
+    if (rows.size() < MOST) {
+      return;
+    }
+    List<Row> kept = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (i % 2 == 0 || i == rows.size() - 1) {
+        kept.add(rows.get(i));
+      }
+    }
+    rows.clear();
+    rows.addAll(kept);
+    stride *= 2;
+  }
+
+  /// The rows so far, in order of time.
+  public synchronized List<Row> rows() {
+    return List.copyOf(rows);
+  }
+}

@@ -1,0 +1,91 @@
+package org.collocate.solver.service;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.collocate.solver.method.Settings;
+import org.collocate.solver.method.Solution;
+import org.collocate.solver.method.SolveReport;
+import org.collocate.solver.method.Support;
+import org.collocate.solver.study.CheckedStudy;
+import org.collocate.solver.study.Study;
+import org.collocate.solver.study.StudyCheck;
+import org.collocate.solver.study.StudyException;
+
+/// Runs methods on threads of this process. A cancelled run ends at its next checkpoint.
+public final class InProcessExecutor implements RunExecutor {
+  private static final Logger LOG = System.getLogger(InProcessExecutor.class.getName());
+  private final Set<RunControl> running = ConcurrentHashMap.newKeySet();
+
+  @Override
+  public Execution start(RunRequest request, Consumer<RunEvent> events) {
+    RunControl control = new RunControl(request.threads(), request.seed(), events);
+    running.add(control);
+    Thread thread = new Thread(() -> {
+      RunResult result = result(request, control, events);
+      running.remove(control);
+      events.accept(new RunEvent.Finished(result));
+    }, "run " + request.method());
+    thread.setDaemon(true);
+    thread.start();
+    return control;
+  }
+
+  private static RunResult result(RunRequest request, RunControl control, Consumer<RunEvent> events) {
+    events.accept(new RunEvent.Started());
+    long cpu = cpuNanos();
+    int threads = request.threads();
+    try {
+      CheckedStudy study = StudyCheck.check(Study.parse(request.study()), request.folder());
+      CheckedStudy.Method method = study.method(request.method(), request.steps());
+      Settings settings = method.settings();
+      Support support = method.solver().supports(study.problem(), settings);
+      if (!support.isYes()) {
+        return RunResult.without(RunStatus.UNSUPPORTED, support.reason(), threads);
+      }
+      Solution solution = method.solver().solve(study.problem(), settings, control);
+      return new RunResult(status(solution.report().status()), solution.report().reason(), solution,
+          control.seconds(), (cpuNanos() - cpu) * 1e-9, threads);
+    } catch (CancellationException e) {
+      return ended(RunStatus.CANCELLED, "cancelled", control, cpu);
+    } catch (StudyException e) {
+      return ended(RunStatus.FAILED, Optional.ofNullable(e.getMessage()).orElse("the study is wrong"),
+          control, cpu);
+    } catch (OutOfMemoryError e) {
+      return ended(RunStatus.FAILED, "the run needs more memory than it may take ("
+          + (Runtime.getRuntime().maxMemory() >> 20) + " MB); use fewer cells, points or features", control,
+          cpu);
+    } catch (StackOverflowError | RuntimeException e) {
+      LOG.log(Level.ERROR, "run of " + request.method(), e);
+      return ended(RunStatus.FAILED, "the method broke down: " + e, control, cpu);
+    }
+  }
+
+  private static RunResult ended(RunStatus status, String reason, RunControl control, long cpu) {
+    return new RunResult(status, reason, null, control.seconds(), (cpuNanos() - cpu) * 1e-9,
+        control.threads());
+  }
+
+  private static RunStatus status(SolveReport.Status status) {
+    return switch (status) {
+      case CONVERGED -> RunStatus.CONVERGED;
+      case STOPPED -> RunStatus.STOPPED;
+      case FAILED -> RunStatus.FAILED;
+    };
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+  }
+
+  @Override
+  public void close() {
+    running.forEach(RunControl::cancel);
+  }
+}

@@ -1,0 +1,145 @@
+package org.collocate.solver.service;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.collocate.solver.method.Frame;
+import org.collocate.solver.method.Phase;
+import org.collocate.solver.method.RunContext;
+
+/// Both ends of a running method in this process: the method asks it as its {@link RunContext}, the service commands it
+/// as its {@link RunExecutor.Execution}. Keeps the clock: wall-clock by phase, without pauses.
+final class RunControl implements RunContext, RunExecutor.Execution {
+  /// Frames come no faster than this many seconds, and no faster than this share of the time so far: on the
+  /// logarithmic axis of a race they are even, and a long run is not slowed down.
+  private static final double FRAME_SECONDS = 0.05;
+  private static final double FRAME_SHARE = 0.01;
+  private static final double PROGRESS_SECONDS = 0.05;
+
+  private final int threads;
+  private final long seed;
+  private final Consumer<RunEvent> events;
+  private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
+  private final long begin = System.nanoTime();
+  private Phase phase = Phase.SETUP;
+  private long phaseBegin = begin;
+  private long pausedNanos;
+  private double lastFrame = Double.NEGATIVE_INFINITY;
+  private double lastProgress = Double.NEGATIVE_INFINITY;
+  private volatile boolean frameAsked = true;
+  private volatile boolean cancelled;
+  private volatile boolean paused;
+
+  RunControl(int threads, long seed, Consumer<RunEvent> events) {
+    this.threads = threads;
+    this.seed = seed;
+    this.events = events;
+  }
+
+  @Override
+  public int threads() {
+    return threads;
+  }
+
+  @Override
+  public long seed() {
+    return seed;
+  }
+
+  @Override
+  public void checkpoint() {
+    if (paused) {
+      waitWhilePaused();
+    }
+    if (cancelled) {
+      throw new CancellationException("cancelled");
+    }
+  }
+
+  private synchronized void waitWhilePaused() {
+    long since = System.nanoTime();
+    while (paused && !cancelled) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        cancelled = true;
+        Thread.currentThread().interrupt();
+      }
+    }
+    long waited = System.nanoTime() - since;
+    pausedNanos += waited;
+    phaseBegin += waited;
+  }
+
+  @Override
+  public synchronized void enter(Phase next) {
+    long now = System.nanoTime();
+    nanos.merge(phase, now - phaseBegin, Long::sum);
+    phaseBegin = now;
+    phase = next;
+  }
+
+  /// The time so far by phase.
+  synchronized RunSeconds seconds() {
+    enter(phase);
+    return new RunSeconds(elapsed(), of(Phase.SETUP), of(Phase.SOLVE), of(Phase.TRAIN), of(Phase.EVALUATE));
+  }
+
+  private double of(Phase one) {
+    return nanos.getOrDefault(one, 0L) * 1e-9;
+  }
+
+  @Override
+  public synchronized void progress(double fraction, String message) {
+    double now = elapsed();
+    if (now - lastProgress >= PROGRESS_SECONDS || fraction >= 1) {
+      lastProgress = now;
+      events.accept(new RunEvent.Progressed(now, fraction, message));
+    }
+  }
+
+  @Override
+  public synchronized void record(int step, double loss) {
+    events.accept(new RunEvent.Recorded(elapsed(), step, loss));
+  }
+
+  @Override
+  public boolean frameDue() {
+    return frameAsked && elapsed() - lastFrame >= FRAME_SECONDS + FRAME_SHARE * elapsed();
+  }
+
+  @Override
+  public synchronized void publish(Frame frame) {
+    frameAsked = false;
+    lastFrame = elapsed();
+    events.accept(new RunEvent.Published(lastFrame, frame));
+  }
+
+  @Override
+  public synchronized double elapsed() {
+    return (System.nanoTime() - begin - pausedNanos) * 1e-9;
+  }
+
+  @Override
+  public synchronized void cancel() {
+    cancelled = true;
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void pause() {
+    paused = true;
+  }
+
+  @Override
+  public synchronized void resume() {
+    paused = false;
+    notifyAll();
+  }
+
+  @Override
+  public void askForFrame() {
+    frameAsked = true;
+  }
+}

@@ -1,0 +1,21 @@
+package org.collocate.solver.service;
+
+import org.collocate.solver.method.Frame;
+
+/// What a run tells while it works. Times are seconds since its start without pauses.
+public sealed interface RunEvent {
+  /// It has begun.
+  record Started() implements RunEvent {}
+
+  /// How far it is; `fraction` is NaN where that is not known.
+  record Progressed(double seconds, double fraction, String message) implements RunEvent {}
+
+  /// A row of its history.
+  record Recorded(double seconds, int step, double loss) implements RunEvent {}
+
+  /// A state before the end.
+  record Published(double seconds, Frame frame) implements RunEvent {}
+
+  /// It is over.
+  record Finished(RunResult result) implements RunEvent {}
+}

@@ -1,0 +1,28 @@
+package org.collocate.solver.service;
+
+import java.util.function.Consumer;
+
+/// Where runs happen.
+public interface RunExecutor extends AutoCloseable {
+  /// Starts a run and returns at once. Events come in order from one thread at a time; the last one is
+  /// {@link RunEvent.Finished}, which comes exactly once whatever happens.
+  ///
+  Execution start(RunRequest request, Consumer<RunEvent> events);
+
+  /// Ends what is still working.
+  @Override
+  void close();
+
+  /// A run that was started.
+  interface Execution {
+    /// Ends the run; its cores are free within a second.
+    void cancel();
+
+    void pause();
+
+    void resume();
+
+    /// Says that somebody would look at a new frame.
+    void askForFrame();
+  }
+}

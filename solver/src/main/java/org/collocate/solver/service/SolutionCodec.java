@@ -1,0 +1,124 @@
+package org.collocate.solver.service;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.collocate.solver.field.Field;
+import org.collocate.solver.field.FieldCodec;
+import org.collocate.solver.field.FieldDecoder;
+import org.collocate.solver.method.Frame;
+import org.collocate.solver.method.Solution;
+import org.collocate.solver.method.SolveReport;
+
+/// The bytes of frames and solutions; see {@link FieldCodec} for their fields. A writer and a reader live as long as
+/// one stream.
+public final class SolutionCodec {
+  private static final int MOST_FRAMES = 100_000;
+  private static final int MOST_UNKNOWNS = 64;
+
+  private SolutionCodec() {}
+
+  /// Writes frames and solutions.
+  public static final class Writer {
+    private final DataOutputStream out;
+    private final FieldCodec.Writer fields;
+
+    public Writer(DataOutputStream out) {
+      this.out = out;
+      this.fields = new FieldCodec.Writer(out);
+    }
+
+    public void write(Frame frame) throws IOException {
+      out.writeDouble(frame.time());
+      out.writeInt(frame.step());
+      out.writeInt(frame.fields().size());
+      for (Field field : frame.fields()) {
+        fields.write(field.encode());
+      }
+    }
+
+    public void write(Solution solution) throws IOException {
+      out.writeInt(solution.unknowns().size());
+      for (String unknown : solution.unknowns()) {
+        out.writeUTF(unknown);
+      }
+      SolveReport report = solution.report();
+      out.writeUTF(report.status().name());
+      out.writeUTF(report.reason());
+      out.writeUTF(report.label());
+      out.writeLong(report.unknowns());
+      out.writeInt(report.iterations());
+      out.writeInt(report.steps());
+      out.writeDouble(report.algebraicResidual());
+      out.writeInt(solution.frames().size());
+      for (Frame frame : solution.frames()) {
+        write(frame);
+      }
+    }
+  }
+
+  /// Reads what a {@link Writer} wrote.
+  public static final class Reader {
+    private final DataInputStream in;
+    private final FieldCodec.Reader fields;
+    private final FieldDecoder decoder = new FieldDecoder();
+
+    public Reader(DataInputStream in) {
+      this.in = in;
+      this.fields = new FieldCodec.Reader(in);
+    }
+
+    /// Reads a frame.
+    ///
+    /// @throws IOException if the stream ends or holds something else
+    public Frame frame() throws IOException {
+      double time = in.readDouble();
+      int step = in.readInt();
+      List<Field> read = new ArrayList<>();
+      for (int i = count(MOST_UNKNOWNS); i > 0; i--) {
+        try {
+          read.add(decoder.read(fields.read()));
+        } catch (IllegalArgumentException e) {
+          throw new IOException("not a field: " + e.getMessage(), e);
+        }
+      }
+      return new Frame(time, step, read);
+    }
+
+    /// Reads a solution.
+    ///
+    /// @throws IOException if the stream ends or holds something else
+    public Solution solution() throws IOException {
+      List<String> unknowns = new ArrayList<>();
+      for (int i = count(MOST_UNKNOWNS); i > 0; i--) {
+        unknowns.add(in.readUTF());
+      }
+      SolveReport report = report();
+      List<Frame> frames = new ArrayList<>();
+      for (int i = count(MOST_FRAMES); i > 0; i--) {
+        frames.add(frame());
+      }
+      return new Solution(unknowns, frames, report);
+    }
+
+    private SolveReport report() throws IOException {
+      String status = in.readUTF();
+      try {
+        return new SolveReport(SolveReport.Status.valueOf(status), in.readUTF(), in.readUTF(), in.readLong(),
+            in.readInt(), in.readInt(), in.readDouble());
+      } catch (IllegalArgumentException e) {
+        throw new IOException("no status '" + status + "'", e);
+      }
+    }
+
+    private int count(int most) throws IOException {
+      int count = in.readInt();
+      if (count < 0 || count > most) {
+        throw new IOException("a count of " + count);
+      }
+      return count;
+    }
+  }
+}
