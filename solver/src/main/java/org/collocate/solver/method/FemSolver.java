@@ -132,6 +132,9 @@ public final class FemSolver implements Solver {
     Newton.Result result = new Newton(linear, 1e-10, 50).solve(steady, u, iteration -> {
       context.progress(Double.NaN, "Newton iteration " + iteration);
       context.checkpoint();
+      if (context.frameDue()) {
+        context.publish(new Frame(0, iteration, system.fields(u)));
+      }
     });
     if (!Double.isFinite(Vectors.norm(u))) {
       return Solution.failed(problem.unknowns(), label,
