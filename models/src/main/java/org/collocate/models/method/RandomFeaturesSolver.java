@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.collocate.models.data.DomainSampler;
 import org.collocate.models.kernel.WorkerTeam;
@@ -38,7 +39,8 @@ import org.collocate.solver.problem.Problem;
 ///
 /// ξ are coordinates normalized to [−1, 1]; `wₖ` is uniform in ±scale; for tanh `bₖ = −wₖ·p` with p uniform in the box, so
 /// that every feature has its active zone inside, for sine `bₖ` is a uniform phase. Linear problems are one least squares
-/// solve by Householder QR; others are solved by Gauss–Newton from zero.
+/// solve by Householder QR; others are solved by Gauss–Newton from zero. Without a given scale, fits with growing scales are
+/// compared by their residual at points that took no part in them.
 ///
 /// Convergence is spectral for solutions that are smooth across the whole domain, with about 1e-10 relative error at 1000
 /// features in two dimensions. It fails, visibly in the residual, where the solution has corners, layers thinner than
@@ -47,6 +49,9 @@ import org.collocate.solver.problem.Problem;
 public final class RandomFeaturesSolver implements Solver {
   private static final double RIDGE = 1e-14;
   private static final String LABEL = "Random features";
+  private static final int CHECKED_POINTS = 400;
+  /// Relative residual at which no other scale is tried.
+  private static final double SMALL_ENOUGH = 1e-10;
 
   private static final Setting.Whole FEATURES = new Setting.Whole("features", "Features",
       "Number of random functions for each unknown. 400 is quick, 1000 is accurate for smooth solutions, beyond 2500 the"
@@ -56,8 +61,8 @@ public final class RandomFeaturesSolver implements Solver {
       "sine suits smooth and oscillating solutions, tanh those with fronts.", "sine",
       List.of("sine", "tanh"));
   private static final Setting.Real SCALE = new Setting.Real("scale", "Scale of the weights",
-      "Largest inner weight in coordinates normalized to [-1, 1]; 0 takes 5 for sine and 2 for tanh. Larger resolves"
-          + " finer detail and needs more features.",
+      "Largest inner weight in coordinates normalized to [-1, 1]; larger resolves finer detail and needs more features."
+          + " 0 tries growing values and keeps the one with the smallest residual at fresh points.",
       "", 0, 0, 1000);
   private static final Setting.Whole POINTS = new Setting.Whole("points", "Points inside",
       "Collocation points inside the domain; 0 takes two for each feature.", "", 0, 0, 200_000);
@@ -106,46 +111,74 @@ public final class RandomFeaturesSolver implements Solver {
     List<Ansatz> free = Collections.nCopies(unknowns, Ansatz.FREE);
     Network network = new Network(Collocation.box(problem.domain()),
         List.of(new Dense(problem.domain().dimension(), features, activation)));
-    double[] inner = innerParameters(network.normalization(), features, activation, settings.real("scale"),
-        context.seed());
     ProblemResiduals residuals = ProblemResiduals.of(problem, free);
     int inside = settings.count("points") > 0 ? settings.count("points") : 2 * features;
     int onBoundary = settings.count("boundaryPoints") > 0
         ? settings.count("boundaryPoints")
         : Math.max(16, (int) Math.round(6 * Math.sqrt(inside)));
-    ProblemResiduals.Located located = residuals.at(new DomainSampler(problem.domain(), context.seed()),
-        inside,
-        onBoundary);
-    context.checkpoint();
+    DomainSampler sampler = new DomainSampler(problem.domain(), context.seed());
+    ProblemResiduals.Located located = residuals.at(sampler, inside, onBoundary);
+    ProblemResiduals.Located fresh = residuals.at(sampler, CHECKED_POINTS, CHECKED_POINTS / 2);
+    context.enter(Phase.SOLVE);
+    Fitted best = null;
     try (WorkerTeam team = new WorkerTeam(context.threads())) {
-      FeatureFit fit = new FeatureFit(network, inner, residuals, located, settings.real("boundaryWeight"),
-          RIDGE,
-          unknowns, team);
-      context.enter(Phase.SOLVE);
-      FeatureFit.Outcome outcome = fit.run(problem.equation().linear(), settings.count("iterations"),
-          step -> {
-            context.checkpoint();
-            context.record(step, fit.relativeResidual());
-            context.progress(Double.NaN, "step " + step + ", residual "
-                + String.format(Locale.ROOT, "%.1e", fit.relativeResidual()));
-            if (context.frameDue()) {
-              context.publish(frame(problem, network, inner, fit.coefficients(), step));
-            }
-          });
-      context.enter(Phase.EVALUATE);
-      return new Solution(problem.unknowns(),
-          List.of(frame(problem, network, inner, fit.coefficients(), fit.iterations())),
-          report(fit, outcome, label, (long) features * unknowns));
+      for (double scale : scales(settings.real("scale"), activation)) {
+        context.checkpoint();
+        double[] inner = innerParameters(network.normalization(), features, activation, scale,
+            context.seed());
+        FeatureFit fit = new FeatureFit(network, inner, residuals, located, settings.real("boundaryWeight"),
+            RIDGE,
+            unknowns, team);
+        FeatureFit.Outcome outcome = fit.run(problem.equation().linear(), settings.count("iterations"),
+            step -> {
+              context.checkpoint();
+              context.record(step, fit.relativeResidual());
+              context.progress(Double.NaN, "scale " + scale + ", step " + step + ", residual "
+                  + String.format(Locale.ROOT, "%.1e", fit.relativeResidual()));
+              if (context.frameDue()) {
+                context.publish(frame(problem, network, inner, fit.coefficients(), step));
+              }
+            });
+        Fitted fitted = new Fitted(scale, inner, fit, outcome, fit.meanResidualAt(fresh));
+        boolean better = best == null || fitted.residual < best.residual;
+        if (better) {
+          best = fitted;
+        }
+        if (!better || outcome == FeatureFit.Outcome.NOT_FINITE || fit.relativeResidual() < SMALL_ENOUGH) {
+          break;
+        }
+      }
     }
+    Fitted chosen = Objects.requireNonNull(best, "at least one scale is tried");
+    context.enter(Phase.EVALUATE);
+    FeatureFit fit = chosen.fit;
+    return new Solution(problem.unknowns(),
+        List.of(frame(problem, network, chosen.inner, fit.coefficients(), fit.iterations())),
+        report(fit, chosen.outcome, label, "scale " + chosen.scale, (long) features * unknowns));
   }
 
-  private static SolveReport report(FeatureFit fit, FeatureFit.Outcome outcome, String label, long unknowns) {
+  /// One fit with its scale.
+  ///
+  /// @param residual root mean square at fresh points
+  private record Fitted(double scale, double[] inner, FeatureFit fit, FeatureFit.Outcome outcome,
+      double residual) {}
+
+  private static double[] scales(double given, Activation activation) {
+    if (given > 0) {
+      return new double[] {given};
+    }
+    return activation == Activation.TANH ? new double[] {2, 4, 8, 16} : new double[] {5, 10, 20, 40};
+  }
+
+  private static SolveReport report(FeatureFit fit, FeatureFit.Outcome outcome, String label,
+      String choice, long unknowns) {
     return switch (outcome) {
       case CONVERGED ->
-        new SolveReport(SolveReport.Status.CONVERGED, "", label, unknowns, fit.iterations(), 0,
+        new SolveReport(SolveReport.Status.CONVERGED, choice, label, unknowns, fit.iterations(), 0,
             fit.relativeResidual());
       case EXHAUSTED -> new SolveReport(SolveReport.Status.STOPPED,
-          "the residual still falls after " + fit.iterations() + " Gauss–Newton steps; allow more", label,
+          "the residual still falls after " + fit.iterations() + " Gauss–Newton steps; allow more; " + choice,
+          label,
           unknowns,
           fit.iterations(), 0, fit.relativeResidual());
       case NOT_FINITE -> new SolveReport(SolveReport.Status.FAILED,
@@ -160,12 +193,12 @@ public final class RandomFeaturesSolver implements Solver {
       long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int dimension = box.dimension();
-    double bound = scale > 0 ? scale : activation == Activation.TANH ? 2 : 5;
+
     double[] parameters = new double[(dimension + 1) * features];
     for (int k = 0; k < features; k++) {
       double bias = activation == Activation.TANH ? 0 : random.nextDouble(-Math.PI, Math.PI);
       for (int axis = 0; axis < dimension; axis++) {
-        double weight = random.nextDouble(-bound, bound);
+        double weight = random.nextDouble(-scale, scale);
         parameters[axis * features + k] = weight;
         if (activation == Activation.TANH) {
           bias -= weight * random.nextDouble(-1, 1);

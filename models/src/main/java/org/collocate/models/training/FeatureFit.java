@@ -64,6 +64,12 @@ public final class FeatureFit {
     return startNorm == 0 ? 0 : norm / startNorm;
   }
 
+  /// The root mean square of the residuals at points that took no part in the fit, in units that do not depend on the
+  /// features: fits of different features may be compared by it.
+  public double meanResidualAt(ProblemResiduals.Located others) {
+    return rows.elsewhere(others).meanResidual(coefficients);
+  }
+
   /// Steps done.
   public int iterations() {
     return iterations;

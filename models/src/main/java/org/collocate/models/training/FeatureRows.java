@@ -26,6 +26,8 @@ final class FeatureRows {
   private static final int BLOCK = 32;
 
   private final Network features;
+  private final ProblemResiduals residuals;
+  private final double boundaryWeight;
   private final PackedParameters parameters;
   private final WorkerTeam team;
   private final int unknowns;
@@ -35,7 +37,8 @@ final class FeatureRows {
   private final List<Set> sets = new ArrayList<>();
   private final boolean[] floating;
   private final int rows;
-  private final double[] matrix;
+  /// `[A | right side]`; allocated at the first assembly.
+  private double[] matrix = new double[0];
   private double[] scales = new double[0];
 
   /// One set of points with its residuals; rows are ordered `[residual][point]` from `firstRow`.
@@ -49,8 +52,16 @@ final class FeatureRows {
   FeatureRows(Network features, double[] parameters, ProblemResiduals residuals,
       ProblemResiduals.Located located,
       double boundaryWeight, int unknowns, WorkerTeam team) {
+    this(features, PackedParameters.of(features, parameters), residuals, located, boundaryWeight, unknowns,
+        team);
+  }
+
+  private FeatureRows(Network features, PackedParameters parameters, ProblemResiduals residuals,
+      ProblemResiduals.Located located, double boundaryWeight, int unknowns, WorkerTeam team) {
     this.features = features;
-    this.parameters = PackedParameters.of(features, parameters);
+    this.residuals = residuals;
+    this.boundaryWeight = boundaryWeight;
+    this.parameters = parameters;
     this.team = team;
     this.unknowns = unknowns;
     featureCount = features.outputs();
@@ -67,7 +78,6 @@ final class FeatureRows {
     }
     // Fewer rows than columns are completed by zeros: the ridge decides.
     rows = Math.max(row, columns);
-    matrix = new double[Math.multiplyExact(rows, stride)];
   }
 
   private int add(ResidualForm form, ResidualForm.At at, int firstRow, double weight) {
@@ -79,6 +89,11 @@ final class FeatureRows {
 
   int columns() {
     return columns;
+  }
+
+  /// The same features at other points.
+  FeatureRows elsewhere(ProblemResiduals.Located located) {
+    return new FeatureRows(features, parameters, residuals, located, boundaryWeight, unknowns, team);
   }
 
   /// Weighted residuals at those coefficients: their norm; fills the columns of all jets.
@@ -96,6 +111,21 @@ final class FeatureRows {
         double scale = scales[block++];
         double[] residual = set.form.residual(i);
         sum += scale * scale * VectorSums.dot(residual, residual);
+      }
+    }
+    return Math.sqrt(sum);
+  }
+
+  /// The root mean square of the residuals in units of their magnitudes, which do not depend on the features.
+  double meanResidual(double[] coefficients) {
+    double[] scale = features.normalization().scale();
+    double sum = 0;
+    for (Set set : sets) {
+      double[] magnitudes = set.form.magnitudes(scale);
+      evaluate(set, coefficients, false);
+      for (int i = 0; i < set.residuals; i++) {
+        double[] residual = set.form.residual(i);
+        sum += VectorSums.dot(residual, residual) / (set.size() * magnitudes[i] * magnitudes[i]);
       }
     }
     return Math.sqrt(sum);
@@ -174,23 +204,29 @@ final class FeatureRows {
 
   /// Evaluates the residuals at `coefficients` and, if asked for, their rows.
   private void assemble(double[] coefficients, boolean withRows) {
-    if (withRows) {
+    if (withRows && matrix.length == 0) {
+      matrix = new double[Math.multiplyExact(rows, stride)];
+    } else if (withRows) {
       Arrays.fill(matrix, 0);
     }
     for (Set set : sets) {
-      int blocks = (set.size() + BLOCK - 1) / BLOCK;
-      team.run(blocks, (block, worker) -> {
-        int from = block * BLOCK;
-        int count = Math.min(BLOCK, set.size() - from);
-        NetworkPass pass = set.passes[worker];
-        pass.forward(parameters, set.form.points().coordinates(), from, count);
-        jets(set, pass, from, count, coefficients);
-        set.form.evaluate(from, from + count);
-        if (withRows) {
-          rows(set, pass, from, count);
-        }
-      });
+      evaluate(set, coefficients, withRows);
     }
+  }
+
+  private void evaluate(Set set, double[] coefficients, boolean withRows) {
+    int blocks = (set.size() + BLOCK - 1) / BLOCK;
+    team.run(blocks, (block, worker) -> {
+      int from = block * BLOCK;
+      int count = Math.min(BLOCK, set.size() - from);
+      NetworkPass pass = set.passes[worker];
+      pass.forward(parameters, set.form.points().coordinates(), from, count);
+      jets(set, pass, from, count, coefficients);
+      set.form.evaluate(from, from + count);
+      if (withRows) {
+        rows(set, pass, from, count);
+      }
+    });
   }
 
   private void jets(Set set, NetworkPass pass, int from, int count, double[] coefficients) {
