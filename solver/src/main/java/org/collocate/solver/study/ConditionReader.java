@@ -11,6 +11,7 @@ import org.collocate.solver.equation.Place;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.geometry.Domain;
 import org.collocate.solver.problem.BoundaryCondition;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads the section `boundary`.
@@ -19,27 +20,35 @@ final class ConditionReader {
   private static final String FLUX = "flux";
   private static final Pointer AT = Pointer.ROOT.key("boundary");
 
-  private final Domain domain;
-  private final Equation equation;
+  private final @Nullable Domain domain;
+  private final List<String> unknowns;
+  private final @Nullable Equation equation;
   private final List<Fault> faults;
   private final Map<List<Integer>, BoundaryCondition> conditions = new LinkedHashMap<>();
 
-  ConditionReader(Domain domain, Equation equation, List<Fault> faults) {
+  /// @param domain null where that section is wrong: then no names of parts are looked at
+  /// @param unknowns their names
+  /// @param equation null where that section is wrong: then only the syntax of formulas is looked at
+  ConditionReader(@Nullable Domain domain, List<String> unknowns, @Nullable Equation equation,
+      List<Fault> faults) {
     this.domain = domain;
+    this.unknowns = unknowns;
     this.equation = equation;
     this.faults = faults;
   }
 
   /// The conditions; a part or an unknown without one is a fault.
   List<BoundaryCondition> read(List<Section> entries) {
-    List<String> parts = domain.boundaryParts();
+    List<String> parts = domain == null ? List.of() : domain.boundaryParts();
     Set<String> named = new LinkedHashSet<>();
     for (Section entry : entries) {
       named.add(entry.required("on", "the name of a part of the boundary, or rest"));
     }
     for (Section entry : entries) {
       String on = entry.required("on", "");
-      if (on.equals(REST)) {
+      if (domain == null) {
+        read(entry, -1);
+      } else if (on.equals(REST)) {
         for (int part = 0; part < parts.size(); part++) {
           if (!named.contains(parts.get(part)) || parts.get(part).equals(REST)) {
             read(entry, part);
@@ -55,16 +64,16 @@ final class ConditionReader {
         entry.fault("on", "the boundary has no part '" + on + "'", Fault.nearest(on, known));
       }
       entry.has(FLUX);
-      equation.unknowns().forEach(entry::has);
+      unknowns.forEach(entry::has);
       entry.done();
     }
     for (int part = 0; part < parts.size(); part++) {
-      for (int unknown = 0; unknown < equation.unknowns().size(); unknown++) {
+      for (int unknown = 0; unknown < unknowns.size(); unknown++) {
         if (!conditions.containsKey(List.of(part, unknown))) {
           faults.add(Fault.of(AT, "the part '" + parts.get(part) + "' has no condition for "
-              + equation.unknowns().get(unknown),
+              + unknowns.get(unknown),
               "such as {\"on\": \"" + parts.get(part) + "\", \""
-                  + equation.unknowns().get(unknown)
+                  + unknowns.get(unknown)
                   + "\": \"0\"}, or \"flux\": \"0\" where nothing passes"));
         }
       }
@@ -73,8 +82,8 @@ final class ConditionReader {
   }
 
   private void read(Section entry, int part) {
-    for (int unknown = 0; unknown < equation.unknowns().size(); unknown++) {
-      String name = equation.unknowns().get(unknown);
+    for (int unknown = 0; unknown < unknowns.size(); unknown++) {
+      String name = unknowns.get(unknown);
       String value = entry.text(name);
       if (value != null) {
         Expression formula = Texts.lower(equation, value, Place.DATA, entry.at(name), faults);
@@ -84,40 +93,44 @@ final class ConditionReader {
     if (entry.node(FLUX) instanceof ObjectNode) {
       Section fluxes = entry.section(FLUX);
       if (fluxes != null) {
-        for (int unknown = 0; unknown < equation.unknowns().size(); unknown++) {
-          String text = fluxes.text(equation.unknowns().get(unknown));
+        for (int unknown = 0; unknown < unknowns.size(); unknown++) {
+          String text = fluxes.text(unknowns.get(unknown));
           if (text != null) {
-            flux(part, unknown, text, fluxes.at(equation.unknowns().get(unknown)));
+            flux(part, unknown, text, fluxes.at(unknowns.get(unknown)));
           }
         }
         fluxes.done();
       }
     } else {
       String text = entry.text(FLUX);
-      if (text != null && equation.unknowns().size() == 1) {
+      if (text != null && unknowns.size() == 1) {
         flux(part, 0, text, entry.at(FLUX));
       } else if (text != null) {
-        entry.fault(FLUX, "there are " + equation.unknowns().size() + " unknowns: whose flux is it?",
-            "\"flux\": {\"" + equation.unknowns().getFirst() + "\": \"" + text + "\", …}");
+        entry.fault(FLUX, "there are " + unknowns.size() + " unknowns: whose flux is it?",
+            "\"flux\": {\"" + unknowns.getFirst() + "\": \"" + text + "\", …}");
       }
     }
   }
 
   private void flux(int part, int unknown, String text, Pointer at) {
     Expression value = Texts.lower(equation, text, Place.BOUNDARY, at, faults);
-    if (equation.jetsIn(List.of(value)).stream().anyMatch(jet -> jet.order() + jet.timeOrder() > 0)) {
+    if (equation != null
+        && equation.jetsIn(List.of(value)).stream().anyMatch(jet -> jet.order() + jet.timeOrder() > 0)) {
       faults.add(Fault.of(at, "a flux may depend on the unknowns but not on their derivatives", ""));
     }
     put(new BoundaryCondition.Flux(part, unknown, value), at);
   }
 
   private void put(BoundaryCondition condition, Pointer at) {
+    if (domain == null) {
+      return;
+    }
     BoundaryCondition other = conditions.putIfAbsent(List.of(condition.part(), condition.unknown()),
         condition);
     if (other != null) {
       faults.add(Fault.of(at,
           "the part '" + domain.boundaryParts().get(condition.part()) + "' already has a condition "
-              + "for " + equation.unknowns().get(condition.unknown()),
+              + "for " + unknowns.get(condition.unknown()),
           "keep one of the two"));
     }
   }

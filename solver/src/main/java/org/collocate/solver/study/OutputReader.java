@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// Reads the section `outputs`.
 final class OutputReader {
   private final Domain domain;
-  private final Equation equation;
+  private final @Nullable Equation equation;
   private final List<Fault> faults;
 
-  OutputReader(Domain domain, Equation equation, List<Fault> faults) {
+  /// @param equation null where that section is wrong: then only the syntax of formulas is looked at
+  OutputReader(Domain domain, @Nullable Equation equation, List<Fault> faults) {
     this.domain = domain;
     this.equation = equation;
     this.faults = faults;
@@ -90,7 +91,7 @@ final class OutputReader {
     String text = entry.text(key);
     Expression expression = text == null ? Expression.of(0)
         : Texts.lower(equation, text, place, entry.at(key), faults);
-    if (equation.jetsIn(List.of(expression))
+    if (equation != null && equation.jetsIn(List.of(expression))
         .stream()
         .anyMatch(jet -> jet.order() > 1 || jet.timeOrder() > 0)) {
       entry.fault(key, "an output may use the unknowns and their first derivatives in space", "");

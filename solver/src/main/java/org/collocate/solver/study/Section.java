@@ -28,6 +28,11 @@ final class Section {
     this.strict = strict;
   }
 
+  /// The same section, where keys that nobody asks for are no faults.
+  Section lenient() {
+    return new Section(node, at, faults, false);
+  }
+
   Pointer at() {
     return at;
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -74,8 +75,11 @@ public final class Study {
     try {
       return MAPPER.readTree(text);
     } catch (JacksonException e) {
-      throw new StudyException(Fault.of(Pointer.ROOT, "line " + e.getLocation().getLineNr() + ", column "
-          + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage(), "a study is a JSON document"));
+      TokenStreamLocation location = e.getLocation();
+      String place = location == null ? ""
+          : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
+      throw new StudyException(
+          Fault.of(Pointer.ROOT, place + e.getOriginalMessage(), "a study is a JSON document"));
     }
   }
 
@@ -154,10 +158,8 @@ public final class Study {
   private static @Nullable JsonNode child(JsonNode node, String token) {
     return switch (node) {
       case ObjectNode object -> object.get(token);
-      case ArrayNode array -> {
-        int index = index(token, array.size());
-        yield index < array.size() ? array.get(index) : null;
-      }
+      // Jackson gives null for an index past the end.
+      case ArrayNode array -> token.matches("\\d{1,9}") ? array.get(Integer.parseInt(token)) : null;
       default -> null;
     };
   }

@@ -9,7 +9,11 @@ import java.util.Optional;
 import org.collocate.solver.equation.Equation;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.geometry.Domain;
+import org.collocate.solver.geometry.DomainDescription;
+import org.collocate.solver.geometry.Shape;
+import org.collocate.solver.geometry.ShapeOperation;
 import org.collocate.solver.metric.Output;
+import org.collocate.solver.problem.BoundaryCondition;
 import org.collocate.solver.problem.EvolutionProblem;
 import org.collocate.solver.problem.Formulation;
 import org.collocate.solver.problem.Problem;
@@ -85,22 +89,44 @@ public final class StudyCheck {
     Map<String, Map<String, CheckedStudy.Expectation>> expect = readExpectations();
     checkSweep();
     root.done();
-    EquationReader.Read read = domain == null || equationSection == null ? null
-        : new EquationReader(domain, faults).read(equationSection, exact);
+    EquationReader.Read read = equationSection == null ? null : readEquation(domain, equationSection, exact);
+    Equation equation = read == null ? null : read.equation();
+    List<String> unknowns = equationSection == null ? List.of() : equationSection.texts("unknowns");
+    List<BoundaryCondition> conditions = new ConditionReader(domain, unknowns, equation, faults)
+        .read(boundary);
     CheckedStudy checked = null;
-    if (domain != null && read != null) {
-      Problem problem = problem(domain, read, boundary, initial, time, domainReader);
-      List<Output> wanted = new OutputReader(domain, read.equation(), faults).read(outputs);
-      ReferenceChoice chosen = problem == null ? null
-          : new MethodReader(faults).reference(reference, problem, methods, folder);
+    if (domain != null) {
+      List<Output> wanted = new OutputReader(domain, equation, faults).read(outputs);
       checkExpectations(expect, methods, wanted);
-      if (faults.isEmpty() && problem != null && chosen != null) {
-        checked = new CheckedStudy(study, problem, methods, chosen, wanted, grid, expect, seed);
+      if (read != null) {
+        Formulation formulation = new Formulation(domain, read.equation(), read.parameters(),
+            read.coefficients(),
+            conditions, domainReader.refinements());
+        Problem problem = problem(formulation, read.exact(), initial, time);
+        ReferenceChoice chosen = problem == null ? null
+            : new MethodReader(faults).reference(reference, problem, methods, folder);
+        if (faults.isEmpty() && problem != null && chosen != null) {
+          checked = new CheckedStudy(study, problem, methods, chosen, wanted, grid, expect, seed);
+        }
       }
     }
-    return new Findings(faults, Optional.ofNullable(domain),
-        Optional.ofNullable(read).map(EquationReader.Read::equation),
+    return new Findings(faults, Optional.ofNullable(domain), Optional.ofNullable(equation),
         Optional.ofNullable(checked));
+  }
+
+  /// Reads the equation; where the domain is wrong, on another one of the same dimension, so that faults of the formulas
+  /// are seen all the same.
+  private EquationReader.@Nullable Read readEquation(@Nullable Domain domain, Section section,
+      @Nullable Section exact) {
+    if (domain != null) {
+      return new EquationReader(domain, faults).read(section, exact);
+    }
+    boolean line = study
+        .at(Pointer.ROOT.key("domain").key("shapes").index(0).key("add").key("interval")) != null;
+    Shape shape = line ? new Shape.Interval(0, 1) : new Shape.Rectangle(0, 0, 1, 1);
+    Domain other = Domain.of(DomainDescription.of(ShapeOperation.add(shape)));
+    // Values by region name regions that the other domain does not have.
+    return new EquationReader(other, faults).read(section.lenient(), exact);
   }
 
   private void readHead() {
@@ -187,14 +213,10 @@ public final class StudyCheck {
     }
   }
 
-  private @Nullable Problem problem(Domain domain, EquationReader.Read read, List<Section> boundary,
-      @Nullable Section initial, @Nullable Section time, DomainReader domainReader) {
+  private @Nullable Problem problem(Formulation formulation, Map<String, Expression> exact,
+      @Nullable Section initial, @Nullable Section time) {
     int before = faults.size();
-    Equation equation = read.equation();
-    var conditions = new ConditionReader(domain, equation, faults).read(boundary);
-    Formulation formulation = new Formulation(domain, equation, read.parameters(), read.coefficients(),
-        conditions,
-        domainReader.refinements());
+    Equation equation = formulation.equation();
     int order = equation.timeOrder();
     if (order == 0) {
       if (initial != null) {
@@ -203,7 +225,7 @@ public final class StudyCheck {
       if (time != null) {
         root.fault("time", "the equation has no time derivative, so that there is no span of time", "");
       }
-      return faults.size() > before ? null : new SteadyProblem(formulation, read.exact());
+      return faults.size() > before ? null : new SteadyProblem(formulation, exact);
     }
     if (initial == null) {
       root.fault("initial", "an equation with a time derivative needs an initial state",
@@ -232,7 +254,7 @@ public final class StudyCheck {
     int frames = (int) time.whole("frames", 51, 2, MOST_FRAMES);
     time.done();
     return faults.size() > before ? null
-        : new EvolutionProblem(formulation, read.exact(), states, rates, until, frames);
+        : new EvolutionProblem(formulation, exact, states, rates, until, frames);
   }
 
   private Expression state(Section initial, String key, Equation equation) {
