@@ -51,6 +51,11 @@ public final class ExpressionField implements Field {
   }
 
   @Override
+  public boolean isSmooth() {
+    return true;
+  }
+
+  @Override
   public FieldData encode() {
     return new FieldData(KIND,
         Map.of("formula", formula.print(), "coordinates", String.join(" ", coordinates)),

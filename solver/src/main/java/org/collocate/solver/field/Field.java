@@ -18,6 +18,11 @@ public interface Field {
   /// @param gradients `[axis][point]`
   void gradient(Points points, double[][] gradients);
 
+  /// Whether second derivatives exist everywhere inside the domain, so that differences of the gradient find them.
+  default boolean isSmooth() {
+    return false;
+  }
+
   /// This field as plain numbers, from which a {@link FieldReader} of the same kind makes an equal field.
   FieldData encode();
 

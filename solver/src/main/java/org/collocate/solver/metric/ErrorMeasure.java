@@ -1,5 +1,6 @@
 package org.collocate.solver.metric;
 
+import java.util.Arrays;
 import org.collocate.solver.field.Field;
 import org.collocate.solver.field.Points;
 
@@ -27,6 +28,24 @@ public final class ErrorMeasure {
     h1Norm = Math.sqrt(square);
   }
 
+  private ErrorMeasure(Quadrature quadrature, double[] values) {
+    this.quadrature = quadrature;
+    this.values = values;
+    gradients = new double[quadrature.points().dimension()][values.length];
+    for (double[] component : gradients) {
+      Arrays.fill(component, Double.NaN);
+    }
+    norm = Math.sqrt(square(values));
+    h1Norm = Double.NaN;
+  }
+
+  /// Against measured values; norms that need a gradient are NaN.
+  ///
+  /// @param values `[point]`
+  public static ErrorMeasure ofSamples(Quadrature quadrature, double[] values) {
+    return new ErrorMeasure(quadrature, values.clone());
+  }
+
   /// All norms of the error.
   public ErrorNorms norms(Field field) {
     double[] error = error(field);
@@ -48,7 +67,12 @@ public final class ErrorMeasure {
 
   /// The relative error in L2 alone.
   public double relativeL2(Field field) {
-    return relative(Math.sqrt(square(error(field))), norm);
+    return relative(l2(field), norm);
+  }
+
+  /// The error in L2 alone.
+  public double l2(Field field) {
+    return Math.sqrt(square(error(field)));
   }
 
   /// The norm of the reference in L2.

@@ -106,6 +106,9 @@ public final class ChildExecutor implements RunExecutor {
         drain.setDaemon(true);
         drain.start();
         passOn(started.getInputStream());
+        if (!started.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+          started.destroyForcibly();
+        }
         int code = started.waitFor();
         drain.join(1000);
         finish(RunResult.without(RunStatus.FAILED, explain(code), request.threads()));
@@ -121,7 +124,7 @@ public final class ChildExecutor implements RunExecutor {
       }
     }
 
-    private void passOn(InputStream in) throws IOException {
+    private void passOn(InputStream in) {
       ChildProtocol.EventReader reader = new ChildProtocol.EventReader(
           new DataInputStream(new BufferedInputStream(in, 1 << 16)));
       try {
@@ -132,8 +135,9 @@ public final class ChildExecutor implements RunExecutor {
             events.accept(event);
           }
         }
-      } catch (java.io.EOFException e) {
-        LOG.log(Level.DEBUG, "the child ended within an event", e);
+      } catch (IOException e) {
+        // The child ended within an event, or its virtual machine wrote last words: its exit status says why.
+        LOG.log(Level.DEBUG, "events of " + request.method(), e);
       }
     }
 

@@ -44,6 +44,18 @@ public record ElementNodes(LagrangeElement element, double[][] coordinates, int[
     return cells[cell * element.nodeCount() + k];
   }
 
+  /// The same cells with straight sides: the corners alone.
+  public ElementNodes corners() {
+    int perCell = dimension() + 1;
+    int[] corners = new int[cellCount() * perCell];
+    for (int cell = 0; cell < cellCount(); cell++) {
+      for (int k = 0; k < perCell; k++) {
+        corners[cell * perCell + k] = node(cell, k);
+      }
+    }
+    return new ElementNodes(new LagrangeElement(dimension(), 1), coordinates, corners, regions);
+  }
+
   FieldData encode() {
     Map<String, double[]> reals = coordinates.length == 1 ? Map.of("x", coordinates[0])
         : Map.of("x", coordinates[0], "y", coordinates[1]);

@@ -1,0 +1,118 @@
+package org.collocate.solver.comparison;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.collocate.solver.field.Field;
+import org.collocate.solver.method.Frame;
+import org.collocate.solver.method.Solution;
+import org.collocate.solver.metric.ErrorMeasure;
+import org.collocate.solver.metric.ErrorNorms;
+import org.collocate.solver.metric.Outputs;
+import org.collocate.solver.problem.EvolutionProblem;
+import org.collocate.solver.problem.Problem;
+import org.collocate.solver.space.FunctionSpace;
+import org.collocate.solver.study.CheckedStudy;
+
+/// Measures solutions of one study against one reference. Immutable; may be used by several threads.
+public final class Comparison {
+  private static final int CELLS = 20_000;
+  private static final int QUICK_CELLS = 1_000;
+
+  private final CheckedStudy study;
+  private final Problem problem;
+  private final Reference reference;
+  private final Quadratures fine;
+  private final List<List<ErrorMeasure>> quick = new ArrayList<>();
+
+  /// @throws org.collocate.solver.mesh.MeshingException if the domain cannot be meshed
+  public Comparison(CheckedStudy study, Reference reference) {
+    this.study = study;
+    this.problem = study.problem();
+    this.reference = reference;
+    fine = Quadratures.of(problem, CELLS);
+    Quadratures coarse = Quadratures.of(problem, QUICK_CELLS);
+    for (int frame = 0; frame < frameCount(); frame++) {
+      quick.add(measures(coarse, frame));
+    }
+  }
+
+  public Reference reference() {
+    return reference;
+  }
+
+  /// A mesh of the domain that is fine enough to draw on.
+  public FunctionSpace drawingSpace() {
+    return fine.space();
+  }
+
+  /// The reference's fields at the time of a frame; empty where the reference is measured points.
+  public List<Field> referenceFields(double time) {
+    return switch (reference) {
+      case Reference.Exact(List<Frame> frames) -> frames.get(frameAt(time)).fields();
+      case Reference.Finer(String _, double _, List<Frame> frames) -> frames.get(frameAt(time)).fields();
+      case Reference.Measured _ -> List.of();
+    };
+  }
+
+  private int frameCount() {
+    return problem instanceof EvolutionProblem evolution ? evolution.frameCount() : 1;
+  }
+
+  private int frameAt(double time) {
+    return problem instanceof EvolutionProblem evolution
+        ? Math.clamp(Math.round(time / evolution.until() * (evolution.frameCount() - 1)), 0,
+            evolution.frameCount() - 1)
+        : 0;
+  }
+
+  private List<ErrorMeasure> measures(Quadratures quadratures, int frame) {
+    if (reference instanceof Reference.Measured measured) {
+      List<ErrorMeasure> measures = new ArrayList<>();
+      for (double[] values : measured.values()) {
+        measures.add(ErrorMeasure.ofSamples(measured.quadrature(), values));
+      }
+      return measures;
+    }
+    double time = problem instanceof EvolutionProblem evolution ? evolution.frameTime(frame) : 0;
+    return referenceFields(time).stream().map(field -> new ErrorMeasure(field, quadratures.cells())).toList();
+  }
+
+  /// The relative error in L2 of a frame over all unknowns, on a coarse quadrature: quick enough to be shown while a
+  /// method works.
+  public double relativeL2(Frame frame) {
+    return Distance.relative(quick.get(frameAt(frame.time())), frame.fields());
+  }
+
+  /// Everything that is to be said of a solution.
+  public Evaluation evaluate(Solution solution) {
+    Frame last = solution.last();
+    List<ErrorMeasure> measures = measures(fine, frameAt(last.time()));
+    Map<String, ErrorNorms> errors = new LinkedHashMap<>();
+    for (int u = 0; u < measures.size(); u++) {
+      errors.put(problem.unknowns().get(u), measures.get(u).norms(last.fields().get(u)));
+    }
+    Map<String, Double> outputs = new Outputs(problem, fine.cells(), fine.boundary()).values(study.outputs(),
+        last.time(), last.fields());
+    return new Evaluation(errors, allTimes(solution), outputs,
+        StrongResidualNorm.of(problem, fine, last.fields()));
+  }
+
+  private double allTimes(Solution solution) {
+    if (!(problem instanceof EvolutionProblem)) {
+      return Double.NaN;
+    }
+    double error = 0;
+    double size = 0;
+    for (Frame frame : solution.frames()) {
+      List<ErrorMeasure> measures = quick.get(frameAt(frame.time()));
+      for (int u = 0; u < measures.size(); u++) {
+        double distance = measures.get(u).l2(frame.fields().get(u));
+        error += distance * distance;
+        size += measures.get(u).referenceNorm() * measures.get(u).referenceNorm();
+      }
+    }
+    return size == 0 ? Double.NaN : Math.sqrt(error / size);
+  }
+}

@@ -1,0 +1,71 @@
+package org.collocate.solver.comparison;
+
+import java.util.List;
+import org.collocate.solver.method.Frame;
+import org.collocate.solver.metric.Quadrature;
+
+/// What errors are measured against, and how far it can be trusted.
+public sealed interface Reference {
+  /// For people: `exact solution`, `FEM P2, 80 000 cells`.
+  String name();
+
+  /// Estimated relative error in L2 of the reference itself; 0 for an exact solution, NaN where it is not known.
+  double errorEstimate();
+
+  /// The word in reports: `exact`, `method` or `data`.
+  String kind();
+
+  /// The exact solution.
+  ///
+  /// @param frames one for each wanted time
+  record Exact(List<Frame> frames) implements Reference {
+    public Exact {
+      frames = List.copyOf(frames);
+    }
+
+    @Override
+    public String name() {
+      return "exact solution";
+    }
+
+    @Override
+    public double errorEstimate() {
+      return 0;
+    }
+
+    @Override
+    public String kind() {
+      return "exact";
+    }
+  }
+
+  /// A finer solution.
+  ///
+  /// @param frames one for each wanted time
+  record Finer(String name, double errorEstimate, List<Frame> frames) implements Reference {
+    public Finer {
+      frames = List.copyOf(frames);
+    }
+
+    @Override
+    public String kind() {
+      return "method";
+    }
+  }
+
+  /// Measured values at points.
+  ///
+  /// @param quadrature the points, with equal weights
+  /// @param values `[unknown][point]`
+  record Measured(String name, Quadrature quadrature, double[][] values) implements Reference {
+    @Override
+    public double errorEstimate() {
+      return Double.NaN;
+    }
+
+    @Override
+    public String kind() {
+      return "data";
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package org.collocate.solver.comparison;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.collocate.solver.field.ExpressionField;
+import org.collocate.solver.field.Field;
+import org.collocate.solver.field.Points;
+import org.collocate.solver.method.Frame;
+import org.collocate.solver.method.Settings;
+import org.collocate.solver.method.Solution;
+import org.collocate.solver.method.SolveReport;
+import org.collocate.solver.method.Solver;
+import org.collocate.solver.method.Support;
+import org.collocate.solver.metric.Quadrature;
+import org.collocate.solver.problem.EvolutionProblem;
+import org.collocate.solver.problem.Problem;
+import org.collocate.solver.study.CheckedStudy;
+import org.collocate.solver.study.ReferenceChoice;
+
+/// Makes the reference of a study.
+///
+/// A reference by a method with a number of `cells` is solved on three meshes, each with a quarter of the cells of the
+/// next. The differences of neighbours give the observed order `q`, and with it the estimate
+///
+/// ```
+/// ‖u − u_h‖ ≈ ‖u_h − u_2h‖ / (2^q − 1),    q = log₂ (‖u_2h − u_4h‖ / ‖u_h − u_2h‖)  within [1, 3]
+/// ```
+///
+/// (Richardson's extrapolation; P. J. Roache, J. Fluids Eng. 116 (1994), doi 10.1115/1.2910291).
+public final class ReferenceSource {
+  private static final String CELLS = "cells";
+  private static final long LARGEST_FILE = 64 << 20;
+
+  private ReferenceSource() {}
+
+  /// Thrown when there is no reference.
+  public static final class NoReferenceException extends Exception {
+    @java.io.Serial
+    private static final long serialVersionUID = 1;
+
+    NoReferenceException(String message) {
+      super(message);
+    }
+  }
+
+  /// Makes the reference; may take as long as its method.
+  ///
+  /// @param cancelled asked often; true ends the work with a `CancellationException`
+  /// @throws NoReferenceException if its method fails or its file cannot be read
+  public static Reference make(CheckedStudy study, int threads, BooleanSupplier cancelled)
+      throws NoReferenceException {
+    return switch (study.reference()) {
+      case ReferenceChoice.Exact _ -> exact(study.problem());
+      case ReferenceChoice.ByMethod(String _, Solver solver, Settings settings) ->
+        finer(study, solver, settings, threads, cancelled);
+      case ReferenceChoice.Measured(Path csv) -> measured(study.problem(), csv);
+    };
+  }
+
+  private static Reference exact(Problem problem) {
+    List<Frame> frames = new ArrayList<>();
+    int count = problem instanceof EvolutionProblem evolution ? evolution.frameCount() : 1;
+    for (int frame = 0; frame < count; frame++) {
+      double time = problem instanceof EvolutionProblem evolution ? evolution.frameTime(frame) : 0;
+      Map<String, Double> numbers = new HashMap<>(problem.parameters());
+      numbers.put("t", time);
+      List<Field> fields = new ArrayList<>();
+      for (String unknown : problem.unknowns()) {
+        fields.add(ExpressionField.of(java.util.Objects.requireNonNull(problem.exact().get(unknown)),
+            problem.domain().coordinateNames(), numbers));
+      }
+      frames.add(new Frame(time, frame, fields));
+    }
+    return new Reference.Exact(frames);
+  }
+
+  private static Reference finer(CheckedStudy study, Solver solver, Settings settings, int threads,
+      BooleanSupplier cancelled) throws NoReferenceException {
+    Problem problem = study.problem();
+    Support support = solver.supports(problem, settings);
+    if (!support.isYes()) {
+      throw new NoReferenceException(
+          solver.info().label() + " cannot make the reference: " + support.reason());
+    }
+    Solution finest = solve(study, solver, settings, threads, cancelled);
+    double estimate = Double.NaN;
+    String size = "";
+    if (settings.values().get(CELLS) instanceof Long cells) {
+      size = ", " + String.format(java.util.Locale.ROOT, "%,d", cells).replace(',', ' ') + " cells";
+      Solution middle = solve(study, solver, coarser(solver, settings, 4), threads, cancelled);
+      Solution coarse = solve(study, solver, coarser(solver, settings, 16), threads, cancelled);
+      double near = Distance.relative(problem, middle.last().fields(), finest.last().fields());
+      double far = Distance.relative(problem, coarse.last().fields(), middle.last().fields());
+      double order = Math.clamp(Math.log(far / near) / Math.log(2), 1, 3);
+      estimate = near == 0 ? 0 : near / (Math.pow(2, Double.isNaN(order) ? 1 : order) - 1);
+    }
+    return new Reference.Finer(finest.report().label() + size, estimate, finest.frames());
+  }
+
+  private static Settings coarser(Solver solver, Settings settings, long factor) {
+    Map<String, Object> values = new LinkedHashMap<>(settings.values());
+    values.computeIfPresent(CELLS, (_, cells) -> Math.max(2, (Long) cells / factor));
+    return Settings.of(solver.settings(), values);
+  }
+
+  private static Solution solve(CheckedStudy study, Solver solver, Settings settings, int threads,
+      BooleanSupplier cancelled) throws NoReferenceException {
+    Solution solution = solver.solve(study.problem(), settings,
+        new PlainContext(threads, study.seed(), cancelled, System.nanoTime()));
+    if (solution.report().status() == SolveReport.Status.FAILED) {
+      throw new NoReferenceException("the reference by " + solver.info().label() + " failed: "
+          + solution.report().reason());
+    }
+    return solution;
+  }
+
+  private static Reference measured(Problem problem, Path csv) throws NoReferenceException {
+    List<String> wanted = new ArrayList<>(problem.domain().coordinateNames());
+    wanted.addAll(problem.unknowns());
+    double[][] columns;
+    try {
+      if (Files.size(csv) > LARGEST_FILE) {
+        throw new NoReferenceException(csv.getFileName() + " is larger than " + (LARGEST_FILE >> 20) + " MB");
+      }
+      columns = MeasuredTable.read(Files.readString(csv, StandardCharsets.UTF_8), wanted);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new NoReferenceException(csv.getFileName() + " cannot be read: " + e.getMessage());
+    }
+    int dimension = problem.domain().dimension();
+    List<double[]> table = List.of(columns);
+    double[] weights = new double[columns[0].length];
+    java.util.Arrays.fill(weights, problem.domain().measure() / weights.length);
+    Quadrature quadrature = new Quadrature(Points.of(table.subList(0, dimension).toArray(double[][]::new)),
+        weights);
+    return new Reference.Measured(String.valueOf(csv.getFileName()), quadrature,
+        table.subList(dimension, table.size()).toArray(double[][]::new));
+  }
+}

@@ -1,0 +1,61 @@
+package org.collocate.solver.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ChildExecutorTest extends SolverServiceContract {
+  @Override
+  RunExecutor executor() {
+    return new ChildExecutor(256);
+  }
+
+  @Test
+  void saysThatAChildEndedUnexpectedly() throws Exception {
+    RunResult result = result(submit("exits", 1));
+    assertThat(result.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(result.reason()).contains("ended unexpectedly").contains("42");
+    assertThat(result(submit("fem", 1)).status()).isEqualTo(RunStatus.CONVERGED);
+  }
+
+  @Test
+  void survivesTheKillingOfAChild() throws Exception {
+    Run run = submit("frames", 1);
+    await(run, RunStatus.RUNNING);
+    while (run.latest() == null) {
+      Thread.onSpinWait();
+    }
+    List<ProcessHandle> children = children();
+    assertThat(children).hasSize(1);
+    children.getFirst().destroyForcibly();
+    RunResult result = result(run);
+    assertThat(result.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(result.reason()).contains("ended unexpectedly");
+    assertThat(run.latest()).isNotNull();
+  }
+
+  @Test
+  void endsTheProcessOfACancelledRun() throws Exception {
+    Run run = submit("endless", 1);
+    await(run, RunStatus.RUNNING);
+    while (children().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    ProcessHandle child = children().getFirst();
+    run.cancel();
+    assertThat(run.status()).isEqualTo(RunStatus.CANCELLED);
+    assertThat(child.onExit().get(5, TimeUnit.SECONDS).isAlive()).isFalse();
+  }
+
+  private static List<ProcessHandle> children() {
+    return ProcessHandle.current()
+        .children()
+        .filter(handle -> handle.info()
+            .commandLine()
+            .orElse("")
+            .contains(ChildMain.class.getName()))
+        .toList();
+  }
+}

@@ -1,0 +1,67 @@
+package org.collocate.solver.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.collocate.solver.expression.Expression;
+import org.collocate.solver.field.ExpressionField;
+import org.collocate.solver.method.Frame;
+import org.collocate.solver.method.Phase;
+import org.collocate.solver.method.RunContext;
+import org.collocate.solver.method.Setting;
+import org.collocate.solver.method.Settings;
+import org.collocate.solver.method.Solution;
+import org.collocate.solver.method.SolveReport;
+import org.collocate.solver.method.Solver;
+import org.collocate.solver.method.SolverInfo;
+import org.collocate.solver.method.Support;
+import org.collocate.solver.problem.Problem;
+
+/// A method that does what a service must be able to live with. Registered in the tests only.
+public final class ProbeSolver implements Solver {
+  @Override
+  public SolverInfo info() {
+    return new SolverInfo("probe", "Probe", SolverInfo.Kind.CLASSICAL, "", "", "", "", "");
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(new Setting.Choice("act", "Act", "", "endless",
+        List.of("endless", "break", "memory", "refuse", "frames", "exit")));
+  }
+
+  @Override
+  public Support supports(Problem problem, Settings settings) {
+    return settings.choice("act").equals("refuse") ? Support.no("it does not want to") : Support.yes();
+  }
+
+  @Override
+  public Solution solve(Problem problem, Settings settings, RunContext context) {
+    context.enter(Phase.TRAIN);
+    List<double[]> hoard = new ArrayList<>();
+    for (int step = 1;; step++) {
+      context.checkpoint();
+      switch (settings.choice("act")) {
+        case "break" -> throw new IllegalStateException("on purpose");
+        case "exit" -> Runtime.getRuntime().halt(42);
+        case "memory" -> hoard.add(new double[1 << 24]);
+        case "frames" -> {
+          context.record(step, 1.0 / step);
+          if (context.frameDue()) {
+            context.publish(new Frame(0, step, List.of(new ExpressionField(
+                Expression.parse("(x + y)*" + step), List.of("x", "y")))));
+          }
+          pauseBriefly();
+        }
+        default -> pauseBriefly();
+      }
+      if (hoard.size() == Integer.MAX_VALUE) {
+        return new Solution(problem.unknowns(), List.of(),
+            new SolveReport(SolveReport.Status.STOPPED, "", "Probe", 0, 0, step, Double.NaN));
+      }
+    }
+  }
+
+  private static void pauseBriefly() {
+    java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
+  }
+}

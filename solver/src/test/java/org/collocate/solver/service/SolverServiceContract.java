@@ -1,0 +1,191 @@
+package org.collocate.solver.service;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What the service does, whatever the executor.
+@Timeout(60)
+abstract class SolverServiceContract {
+  private static final String STUDY = """
+      {"collocate": 1, "domain": {"shapes": [{"add": {"rectangle": [0, 0, 1, 1]}}]},
+       "equation": {"unknowns": ["u"], "equations": ["-lap(u) = 2*pi^2*sin(pi*x)*sin(pi*y)"]},
+       "boundary": [{"on": "rest", "u": "0"}], "exact": {"u": "sin(pi*x)*sin(pi*y)"},
+       "methods": [{"id": "fem", "cells": 800}, {"id": "probe", "name": "endless", "act": "endless"},
+         {"id": "probe", "name": "breaks", "act": "break"}, {"id": "probe", "name": "memory", "act": "memory"},
+         {"id": "probe", "name": "refuses", "act": "refuse"}, {"id": "probe", "name": "frames", "act": "frames"},
+         {"id": "probe", "name": "exits", "act": "exit"}]}
+      """;
+
+  SolverService service = new SolverService(new InProcessExecutor(), 1);
+  final List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
+
+  abstract RunExecutor executor();
+
+  @BeforeEach
+  void open() {
+    service.close();
+    service = new SolverService(executor(), 2);
+  }
+
+  @AfterEach
+  void close() {
+    service.close();
+  }
+
+  Run submit(String method, int threads) {
+    return service.submit(new RunRequest(STUDY, Path.of("."), method, 1, threads, 0),
+        (_, event) -> events.add(event));
+  }
+
+  static RunResult result(Run run) throws Exception {
+    return run.result().get(50, SECONDS);
+  }
+
+  @Test
+  void runsAMethod() throws Exception {
+    Run run = submit("fem", 2);
+    RunResult result = result(run);
+    assertThat(result.status()).isEqualTo(RunStatus.CONVERGED);
+    assertThat(run.status()).isEqualTo(RunStatus.CONVERGED);
+    assertThat(result.solution()).isNotNull();
+    assertThat(result.solution().field("u").at(0.5, 0.5)).isCloseTo(1, within(1e-4));
+    RunSeconds seconds = result.seconds();
+    assertThat(seconds.setup() + seconds.solve() + seconds.train() + seconds.evaluate())
+        .isCloseTo(seconds.total(), within(0.01));
+    assertThat(result.cpuSeconds()).isPositive();
+    assertThat(events.getFirst()).isInstanceOf(RunEvent.Started.class);
+    assertThat(events.getLast()).isInstanceOf(RunEvent.Finished.class);
+  }
+
+  @Test
+  void runsSideBySideWithinItsBudget() throws Exception {
+    Run first = submit("endless", 1);
+    Run second = submit("endless", 1);
+    Run third = submit("fem", 1);
+    await(first, RunStatus.RUNNING);
+    await(second, RunStatus.RUNNING);
+    assertThat(third.status()).isEqualTo(RunStatus.QUEUED);
+    first.cancel();
+    assertThat(result(third).status()).isEqualTo(RunStatus.CONVERGED);
+    assertThat(third.shared()).isTrue();
+    assertThat(second.shared()).isTrue();
+    second.cancel();
+    assertThat(result(second).status()).isEqualTo(RunStatus.CANCELLED);
+  }
+
+  @Test
+  void refusesMoreThreadsThanThereAre() {
+    assertThatThrownBy(() -> submit("fem", 3)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void cancelsARunThatWaits() throws Exception {
+    Run working = submit("endless", 2);
+    Run waiting = submit("fem", 2);
+    waiting.cancel();
+    assertThat(result(waiting).status()).isEqualTo(RunStatus.CANCELLED);
+    working.cancel();
+    assertThat(result(working).status()).isEqualTo(RunStatus.CANCELLED);
+    assertThat(service.active()).isEmpty();
+  }
+
+  @Test
+  void keepsTheLatestFrameOfACancelledRun() throws Exception {
+    Run run = submit("frames", 1);
+    CountDownLatch seen = new CountDownLatch(3);
+    run.listen((_, event) -> {
+      if (event instanceof RunEvent.Published) {
+        run.askForFrame();
+        seen.countDown();
+      }
+    });
+    assertThat(seen.await(30, SECONDS)).isTrue();
+    run.cancel();
+    assertThat(result(run).status()).isEqualTo(RunStatus.CANCELLED);
+    assertThat(run.latest()).isNotNull();
+    assertThat(run.latest().frame().fields().getFirst().at(0.5, 0.25)).isCloseTo(
+        0.75 * run.latest().frame().step(),
+        within(1e-9));
+    assertThat(run.history().rows()).isNotEmpty();
+  }
+
+  @Test
+  void pausesAndGoesOn() throws Exception {
+    Run run = submit("frames", 1);
+    await(run, RunStatus.RUNNING);
+    awaitRows(run, 2);
+    run.pause();
+    assertThat(run.status()).isEqualTo(RunStatus.PAUSED);
+    int before = settled(run);
+    assertThat(settled(run)).isEqualTo(before);
+    run.resume();
+    awaitRows(run, before + 2);
+    run.cancel();
+    result(run);
+  }
+
+  @Test
+  void saysWhyAMethodBrokeDown() throws Exception {
+    RunResult result = result(submit("breaks", 1));
+    assertThat(result.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(result.reason()).contains("broke down").contains("on purpose");
+  }
+
+  @Test
+  void survivesAMethodThatExhaustsMemory() throws Exception {
+    Run run = submit("memory", 1);
+    RunResult result = result(run);
+    assertThat(result.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(result.reason()).contains("memory");
+    assertThat(result(submit("fem", 1)).status()).isEqualTo(RunStatus.CONVERGED);
+  }
+
+  @Test
+  void saysWhyAMethodDoesNotSupportAProblem() throws Exception {
+    RunResult result = result(submit("refuses", 1));
+    assertThat(result.status()).isEqualTo(RunStatus.UNSUPPORTED);
+    assertThat(result.reason()).isEqualTo("it does not want to");
+  }
+
+  static void await(Run run, RunStatus status) throws InterruptedException {
+    long end = System.nanoTime() + SECONDS.toNanos(30);
+    while (run.status() != status && System.nanoTime() < end) {
+      SECONDS.sleep(0);
+      Thread.onSpinWait();
+    }
+    assertThat(run.status()).isEqualTo(status);
+  }
+
+  private static void awaitRows(Run run, int count) {
+    long end = System.nanoTime() + SECONDS.toNanos(30);
+    while (run.history().rows().size() < count && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(run.history().rows()).hasSizeGreaterThanOrEqualTo(count);
+  }
+
+  /// The number of rows once it has stopped growing for a while.
+  private static int settled(Run run) {
+    int rows = -1;
+    while (rows != run.history().rows().size()) {
+      rows = run.history().rows().size();
+      long end = System.nanoTime() + SECONDS.toNanos(1) / 4;
+      while (System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+    }
+    return rows;
+  }
+}
