@@ -121,9 +121,11 @@ public final class RandomFeaturesSolver implements Solver {
     ProblemResiduals.Located fresh = residuals.at(sampler, CHECKED_POINTS, CHECKED_POINTS / 2);
     context.enter(Phase.SOLVE);
     Fitted best = null;
+    int total = 0;
     try (WorkerTeam team = new WorkerTeam(context.threads())) {
       for (double scale : scales(settings.real("scale"), activation)) {
         context.checkpoint();
+        int before = total;
         double[] inner = innerParameters(network.normalization(), features, activation, scale,
             context.seed());
         FeatureFit fit = new FeatureFit(network, inner, residuals, located, settings.real("boundaryWeight"),
@@ -132,19 +134,19 @@ public final class RandomFeaturesSolver implements Solver {
         FeatureFit.Outcome outcome = fit.run(problem.equation().linear(), settings.count("iterations"),
             step -> {
               context.checkpoint();
-              context.record(step, fit.relativeResidual());
+              context.record(before + step, fit.relativeResidual());
               context.progress(Double.NaN, "scale " + scale + ", step " + step + ", residual "
                   + String.format(Locale.ROOT, "%.1e", fit.relativeResidual()));
               if (context.frameDue()) {
                 context.publish(frame(problem, network, inner, fit.coefficients(), step));
               }
             });
-        Fitted fitted = new Fitted(scale, inner, fit, outcome, fit.meanResidualAt(fresh));
-        boolean better = best == null || fitted.residual < best.residual;
-        if (better) {
+        total += fit.iterations();
+        Fitted fitted = new Fitted(scale, inner, fit, outcome, fit.typicalResidualAt(fresh));
+        if (best == null || fitted.residual < best.residual) {
           best = fitted;
         }
-        if (!better || outcome == FeatureFit.Outcome.NOT_FINITE || fit.relativeResidual() < SMALL_ENOUGH) {
+        if (outcome == FeatureFit.Outcome.NOT_FINITE || fit.relativeResidual() < SMALL_ENOUGH) {
           break;
         }
       }
@@ -159,7 +161,7 @@ public final class RandomFeaturesSolver implements Solver {
 
   /// One fit with its scale.
   ///
-  /// @param residual root mean square at fresh points
+  /// @param residual typical residual at fresh points
   private record Fitted(double scale, double[] inner, FeatureFit fit, FeatureFit.Outcome outcome,
       double residual) {}
 

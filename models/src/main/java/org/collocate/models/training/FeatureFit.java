@@ -18,7 +18,7 @@ import org.collocate.models.network.Network;
 /// For the same reason μ is larger while the residual is large.
 ///
 /// Ends when a step changes the norm of the residual by less than a thousandth, after `largestIterations`, or when the
-/// line search finds no descent. Linear problems need one step; a second one refines it.
+/// line search finds no descent. Linear problems need one step.
 public final class FeatureFit {
   private static final int HALVINGS = 12;
   /// The ridge for a residual as large as at the start.
@@ -64,10 +64,10 @@ public final class FeatureFit {
     return startNorm == 0 ? 0 : norm / startNorm;
   }
 
-  /// The root mean square of the residuals at points that took no part in the fit, in units that do not depend on the
-  /// features: fits of different features may be compared by it.
-  public double meanResidualAt(ProblemResiduals.Located others) {
-    return rows.elsewhere(others).meanResidual(coefficients);
+  /// A typical residual at points that took no part in the fit, in units that do not depend on the features: fits of
+  /// different features may be compared by it.
+  public double typicalResidualAt(ProblemResiduals.Located others) {
+    return rows.elsewhere(others).typicalResidual(coefficients);
   }
 
   /// Steps done.
@@ -80,7 +80,7 @@ public final class FeatureFit {
     if (!Double.isFinite(norm)) {
       return Outcome.NOT_FINITE;
     }
-    int budget = linear ? 2 : largestIterations;
+    int budget = linear ? 1 : largestIterations;
     while (iterations < budget && norm > 0) {
       LeastSquares system = rows.linearize(coefficients);
       double[] target = system.solve(linear ? ridge : Math.max(ridge, EARLY_RIDGE * relativeResidual()));

@@ -116,19 +116,23 @@ final class FeatureRows {
     return Math.sqrt(sum);
   }
 
-  /// The root mean square of the residuals in units of their magnitudes, which do not depend on the features.
-  double meanResidual(double[] coefficients) {
+  /// A typical residual in units of magnitudes that do not depend on the features: `(mean √|r|)²`, summed over the
+  /// blocks. Unlike a mean square it is not ruled by the few points next to a corner.
+  double typicalResidual(double[] coefficients) {
     double[] scale = features.normalization().scale();
     double sum = 0;
     for (Set set : sets) {
       double[] magnitudes = set.form.magnitudes(scale);
       evaluate(set, coefficients, false);
       for (int i = 0; i < set.residuals; i++) {
-        double[] residual = set.form.residual(i);
-        sum += VectorSums.dot(residual, residual) / (set.size() * magnitudes[i] * magnitudes[i]);
+        double mean = 0;
+        for (double residual : set.form.residual(i)) {
+          mean += Math.sqrt(Math.abs(residual) / magnitudes[i]) / set.size();
+        }
+        sum += mean * mean;
       }
     }
-    return Math.sqrt(sum);
+    return sum;
   }
 
   /// `[A | A·c − r]` at the coefficients of the last call of [#residualNorm].
