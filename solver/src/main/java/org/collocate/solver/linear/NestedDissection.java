@@ -48,7 +48,12 @@ final class NestedDissection {
     }
     double[] sorted = along.clone();
     Arrays.sort(sorted);
-    double middle = sorted[sorted.length / 2];
+    int half = sorted.length / 2;
+    while (sorted[half] == sorted[0]) {
+      // Many unknowns in one line: both sides must have some.
+      half++;
+    }
+    double middle = sorted[half];
     int near = ++tag;
     int far = ++tag;
     for (int i = 0; i < unknowns.length; i++) {

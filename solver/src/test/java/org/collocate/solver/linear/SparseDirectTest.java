@@ -48,6 +48,16 @@ class SparseDirectTest extends LinearSolverContract {
   }
 
   @Test
+  void solvesWhereMostUnknownsLieOnOneSide() {
+    double[][] coordinates = GridMatrix.coordinates(20, 20);
+    for (int i = 0; i < 300; i++) {
+      coordinates[0][i] = 0;
+      coordinates[1][i] = 0;
+    }
+    assertSolves(GridMatrix.diffusion(20, 20, 0.1), coordinates);
+  }
+
+  @Test
   void saysThatASingularSystemWasNotSolved() {
     SparseMatrix matrix = GridMatrix.diffusion(8, 8, 0);
     for (int i = 0; i < 64; i++) {
