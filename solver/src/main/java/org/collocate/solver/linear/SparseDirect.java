@@ -13,13 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// I. S. Duff, J. K. Reid, ACM TOMS 9 (1983), doi 10.1145/356044.356047; X. S. Li, J. W. Demmel, ACM TOMS 29 (2003),
 /// doi 10.1145/779359.779361 (static pivots).
 public final class SparseDirect implements LinearSolver {
-  private static final double THRESHOLD = 0.1;
   private static final double ACCEPTED = 1e-8;
   private static final int MOST_REFINEMENTS = 5;
   private static final double RESCUE = 1e-13;
   private static final int MOST_RESCUES = 100;
-  /// Columns that are eliminated between two passes over the rest of a front: as many as stay in the cache.
-  private static final int BLOCK = 48;
 
   private final double[][] coordinates;
   private @Nullable SparseMatrix known;
@@ -141,7 +138,7 @@ public final class SparseDirect implements LinearSolver {
           extendAdd(front, m, local, supernodes.rows()[child], supernodes.width(child), contributions[child]);
           contributions[child] = new double[0];
         }
-        exchanged[s] = eliminate(front, m, width);
+        exchanged[s] = new DenseFront(front, m, width, tiny).eliminate();
         upper[s] = Arrays.copyOf(front, width * m);
         lower[s] = new double[(m - width) * width];
         for (int i = width; i < m; i++) {
@@ -178,90 +175,6 @@ public final class SparseDirect implements LinearSolver {
           front[row + target[j]] += contribution[i * u + j];
         }
       }
-    }
-
-    /// Eliminates the first `width` unknowns of a dense front, block by block.
-    private int[] eliminate(double[] front, int m, int width) {
-      int[] exchange = new int[width];
-      for (int begin = 0; begin < width; begin += BLOCK) {
-        int end = Math.min(width, begin + BLOCK);
-        for (int j = begin; j < end; j++) {
-          exchange[j] = pivot(front, m, width, j);
-          double inverse = 1 / front[j * m + j];
-          for (int i = j + 1; i < m; i++) {
-            double factor = front[i * m + j] * inverse;
-            front[i * m + j] = factor;
-            // Rows of this block are finished at once, so that the rest can take them all together; of the others
-            // only the columns of this block are needed now.
-            int until = i < end ? m : end;
-            subtract(front, i * m, j * m, j + 1, until, factor);
-          }
-        }
-        for (int i = end; i < m; i++) {
-          subtractBlock(front, m, i, begin, end);
-        }
-      }
-      return exchange;
-    }
-
-    private static void subtract(double[] front, int target, int source, int from, int until, double factor) {
-      if (factor != 0) {
-        for (int k = from; k < until; k++) {
-          front[target + k] -= factor * front[source + k];
-        }
-      }
-    }
-
-    /// Row `i` minus the finished rows `begin … end`, in the columns from `end` on, four rows at a time.
-    private static void subtractBlock(double[] front, int m, int i, int begin, int end) {
-      int row = i * m;
-      int j = begin;
-      for (; j + 3 < end; j += 4) {
-        double f0 = front[row + j];
-        double f1 = front[row + j + 1];
-        double f2 = front[row + j + 2];
-        double f3 = front[row + j + 3];
-        int r0 = j * m;
-        int r1 = r0 + m;
-        int r2 = r1 + m;
-        int r3 = r2 + m;
-        for (int k = end; k < m; k++) {
-          front[row + k] -= f0 * front[r0 + k] + f1 * front[r1 + k] + f2 * front[r2 + k] + f3 * front[r3 + k];
-        }
-      }
-      for (; j < end; j++) {
-        subtract(front, row, j * m, end, m, front[row + j]);
-      }
-    }
-
-    /// Brings a good pivot to the diagonal and tells where it was. Only rows of the same block are candidates: the
-    /// others have not seen the block's eliminations.
-    private int pivot(double[] front, int m, int width, int j) {
-      int begin = j / BLOCK * BLOCK;
-      int end = Math.min(width, begin + BLOCK);
-      int best = j;
-      double largest = 0;
-      for (int i = j; i < end; i++) {
-        double size = Math.abs(front[i * m + j]);
-        if (size > largest) {
-          largest = size;
-          best = i;
-        }
-      }
-      if (Math.abs(front[j * m + j]) >= THRESHOLD * largest) {
-        best = j;
-      }
-      if (best != j) {
-        for (int k = 0; k < m; k++) {
-          double kept = front[j * m + k];
-          front[j * m + k] = front[best * m + k];
-          front[best * m + k] = kept;
-        }
-      }
-      if (Math.abs(front[j * m + j]) <= tiny) {
-        front[j * m + j] = Math.copySign(tiny == 0 ? 1 : tiny, front[j * m + j]);
-      }
-      return best;
     }
 
     private static SparseMatrix transposed(SparseMatrix matrix) {

@@ -5,7 +5,7 @@
 /// | what is wanted | `MeshRequest`, `Refinement` |
 /// | interval | `IntervalMesher` |
 /// | plane: sizes, points on the curves, lattice, triangulation, quality | `SizeField`, `CurveSampling`, `PlanarMesher`, `Triangulation`, `Smoothing`, `AngleRefinement` |
-/// | the mesh, finer meshes, point location | `Mesh`, `UniformRefinement`, `CellLocator` |
+/// | the mesh, finer meshes | `Mesh`, `UniformRefinement` |
 @NullMarked
 package org.collocate.solver.mesh;
 

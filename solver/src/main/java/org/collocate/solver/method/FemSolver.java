@@ -126,8 +126,8 @@ public final class FemSolver implements Solver {
     double[] u = new double[system.size()];
     system.prescribe(0, u);
     SteadySystem steady = new SteadySystem(system, u);
-    if (!steady.imbalance().isEmpty()) {
-      return Solution.failed(problem.unknowns(), label, steady.imbalance());
+    if (!steady.obstacle().isEmpty()) {
+      return Solution.failed(problem.unknowns(), label, steady.obstacle());
     }
     Newton.Result result = new Newton(linear, 1e-10, 50).solve(steady, u, iteration -> {
       context.progress(Double.NaN, "Newton iteration " + iteration);
@@ -136,10 +136,14 @@ public final class FemSolver implements Solver {
         context.publish(new Frame(0, iteration, system.fields(u)));
       }
     });
-    if (!Double.isFinite(Vectors.norm(u))) {
+    if (!Double.isFinite(Vectors.largest(u))) {
       return Solution.failed(problem.unknowns(), label,
           "the solution is not finite; a coefficient or a source may be "
               + "singular inside the domain");
+    }
+    String imbalance = result.converged() ? steady.imbalance(u) : "";
+    if (!imbalance.isEmpty()) {
+      return Solution.failed(problem.unknowns(), label, imbalance);
     }
     steady.normalize(u);
     context.enter(Phase.EVALUATE);
@@ -179,12 +183,12 @@ public final class FemSolver implements Solver {
               @Override
               public void stepped(int steps, double time) {
                 context.checkpoint();
-                context.progress(time / problem.until(), "t = " + (float) time);
+                context.progress(Math.min(1, time / problem.until()), "t = " + (float) time);
               }
             });
-    boolean finite = Double.isFinite(Vectors.norm(u));
+    boolean finite = Double.isFinite(Vectors.largest(u));
     boolean good = result.reached() && finite;
-    String reason = good ? "" : finite ? result.reason() : "the solution is not finite";
+    String reason = result.reached() && !finite ? "the solution is not finite" : result.reason();
     return new Solution(problem.unknowns(), frames, new SolveReport(
         good ? SolveReport.Status.CONVERGED : SolveReport.Status.FAILED, reason, label, system.size(),
         result.linearSolves(), result.steps(), Double.NaN));

@@ -50,6 +50,9 @@ public record Newton(LinearSolver linear, double tolerance, int maximum) {
     if (norm == 0) {
       return new Result("", 0, 0, 0);
     }
+    if (!Double.isFinite(start)) {
+      return new Result("the residual is not finite at the start", 0, 0, Double.NaN);
+    }
     for (int iteration = 1; iteration <= maximum; iteration++) {
       for (int i = 0; i < n; i++) {
         r[i] = -r[i];
@@ -71,7 +74,7 @@ public record Newton(LinearSolver linear, double tolerance, int maximum) {
       double alpha = 1;
       double next = shifted(system, u, step, alpha, trial, r);
       while (!system.isLinear() && !(next <= (1 - 1e-4 * alpha) * norm) && alpha > LEAST_STEP
-          && next > 1e-14 * start) {
+          && !(next <= 1e-14 * start)) {
         alpha /= 2;
         next = shifted(system, u, step, alpha, trial, r);
       }

@@ -146,15 +146,16 @@ final class CellFinder {
     /// The smallest barycentric coordinate of the point in a cell; negative outside.
     private double depth(int cell, double[] x) {
       map.enter(cell);
-      map.invert(x, xi);
+      if (!map.invert(x, xi)) {
+        return Double.NEGATIVE_INFINITY;
+      }
       double sum = 0;
       double least = Double.POSITIVE_INFINITY;
       for (double coordinate : xi) {
         sum += coordinate;
         least = Math.min(least, coordinate);
       }
-      double depth = Math.min(least, 1 - sum);
-      return Double.isNaN(depth) ? Double.NEGATIVE_INFINITY : depth;
+      return Math.min(least, 1 - sum);
     }
 
     ElementMap map() {

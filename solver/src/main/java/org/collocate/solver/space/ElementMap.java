@@ -6,20 +6,31 @@ package org.collocate.solver.space;
 /// x(ξ) = Σ N_k(ξ) X_k        J = ∂x/∂ξ        ∇φ_k = J⁻ᵀ ∇N_k
 /// ```
 ///
-/// A work object of one thread: {@link #enter} chooses the cell, {@link #at} the point; then the accessors hold.
+/// A work object of one thread: {@link #enter} chooses the cell, {@link #at} the point; then the accessors hold. Basis
+/// functions at the points of a quadrature rule are tabulated.
 public final class ElementMap {
+  /// A step that leaves nothing but rounding behind, for its square is what is left.
+  private static final double FOUND = 1e-9;
+  /// In tiny cells far from the origin rounding itself is larger.
+  private static final double HARDLY_FOUND = 1e-5;
+
   private final ElementNodes nodes;
   private final int dimension;
   private final int count;
   private final double[][] corners;
   private final double[] point;
   private final double[][] inverse = new double[2][2];
-  private final double[] values;
-  private final double[][] reference;
   private final double[][] gradients;
+  private final double[][] tableOfValues;
+  private final double[][][] tableOfGradients;
+  private final double[] ownValues;
+  private final double[][] ownReference;
+  private double[] values;
+  private double[][] reference;
   private double determinant;
 
-  public ElementMap(ElementNodes nodes) {
+  /// For points anywhere, and for those of a rule by number.
+  public ElementMap(ElementNodes nodes, QuadratureRule rule) {
     this.nodes = nodes;
     dimension = nodes.dimension();
     count = nodes.element().nodeCount();
@@ -28,6 +39,23 @@ public final class ElementMap {
     values = new double[count];
     reference = new double[count][dimension];
     gradients = new double[dimension][count];
+    tableOfValues = new double[rule.size()][count];
+    tableOfGradients = new double[rule.size()][count][dimension];
+    double[] xi = new double[dimension];
+    for (int q = 0; q < rule.size(); q++) {
+      for (int axis = 0; axis < dimension; axis++) {
+        xi[axis] = rule.points()[axis][q];
+      }
+      nodes.element().values(xi, tableOfValues[q]);
+      nodes.element().gradients(xi, tableOfGradients[q]);
+    }
+    ownValues = values;
+    ownReference = reference;
+  }
+
+  /// For points anywhere.
+  public ElementMap(ElementNodes nodes) {
+    this(nodes, QuadratureRule.none(nodes.dimension()));
   }
 
   /// Chooses the cell.
@@ -42,8 +70,21 @@ public final class ElementMap {
 
   /// Evaluates everything at a reference point of the cell.
   public void at(double[] xi) {
-    nodes.element().values(xi, values);
-    nodes.element().gradients(xi, reference);
+    nodes.element().values(xi, ownValues);
+    nodes.element().gradients(xi, ownReference);
+    values = ownValues;
+    reference = ownReference;
+    transform();
+  }
+
+  /// Evaluates everything at point `q` of the rule.
+  public void at(int q) {
+    values = tableOfValues[q];
+    reference = tableOfGradients[q];
+    transform();
+  }
+
+  private void transform() {
     for (int axis = 0; axis < dimension; axis++) {
       double x = 0;
       for (int k = 0; k < count; k++) {
@@ -82,15 +123,17 @@ public final class ElementMap {
     return sum;
   }
 
-  /// Finds the reference coordinates of a point by Newton's method, which on straight cells ends after one step.
+  /// Finds the reference coordinates of a point by Newton's method, whose first step is exact on straight cells.
   ///
   /// @param x the point
   /// @param xi receives the reference coordinates, also where they lie outside the element
-  public void invert(double[] x, double[] xi) {
+  /// @return whether it found them; if not, the point is far from the cell
+  public boolean invert(double[] x, double[] xi) {
     java.util.Arrays.fill(xi, 1.0 / (dimension + 1));
-    for (int iteration = 0; iteration < 12; iteration++) {
+    double largest = Double.POSITIVE_INFINITY;
+    for (int iteration = 0; iteration < 12 && !(largest <= FOUND); iteration++) {
       at(xi);
-      double largest = 0;
+      largest = 0;
       double dx = x[0] - point[0];
       double dy = dimension == 1 ? 0 : x[1] - point[1];
       for (int axis = 0; axis < dimension; axis++) {
@@ -98,10 +141,8 @@ public final class ElementMap {
         xi[axis] += Math.clamp(step, -2, 2);
         largest = Math.max(largest, Math.abs(step));
       }
-      if (!(largest > 1e-13)) {
-        return;
-      }
     }
+    return largest <= HARDLY_FOUND;
   }
 
   /// The point, `[axis]`.

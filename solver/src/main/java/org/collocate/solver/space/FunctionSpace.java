@@ -65,7 +65,11 @@ public final class FunctionSpace {
         cells[cell * perCell + dimension + 1 + k] = vertices + mesh.edge(cell, k);
       }
     }
-    return new ElementNodes(element, coordinates, cells, mesh.regionOfCell());
+    ElementNodes all = new ElementNodes(element, coordinates, cells, mesh.regionOfCell());
+    if (dimension == 2) {
+      CurvedCells.straighten(mesh, all);
+    }
+    return all;
   }
 
   public Mesh mesh() {

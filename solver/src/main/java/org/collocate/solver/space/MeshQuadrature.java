@@ -25,16 +25,12 @@ public final class MeshQuadrature {
     double[][] coordinates = new double[dimension][size];
     int[] regions = new int[size];
     double[] weights = new double[size];
-    ElementMap map = new ElementMap(nodes);
-    double[] xi = new double[dimension];
+    ElementMap map = new ElementMap(nodes, rule);
     int i = 0;
     for (int cell = 0; cell < nodes.cellCount(); cell++) {
       map.enter(cell);
       for (int q = 0; q < rule.size(); q++, i++) {
-        for (int axis = 0; axis < dimension; axis++) {
-          xi[axis] = rule.points()[axis][q];
-        }
-        map.at(xi);
+        map.at(q);
         for (int axis = 0; axis < dimension; axis++) {
           coordinates[axis][i] = map.point()[axis];
         }

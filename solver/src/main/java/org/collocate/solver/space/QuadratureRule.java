@@ -28,6 +28,11 @@ public record QuadratureRule(double[][] points, double[] weights) {
     };
   }
 
+  /// No points.
+  static QuadratureRule none(int dimension) {
+    return new QuadratureRule(new double[dimension][0], new double[0]);
+  }
+
   public int size() {
     return weights.length;
   }

@@ -6,13 +6,16 @@ import org.collocate.solver.linear.SparseMatrix;
 public interface ImplicitSystem {
   int size();
 
+  /// The number of unknown functions, whose entries are interleaved: those of function `c` are `c`, `c + components`, ….
+  int components();
+
   /// Writes `R(t, u)`; what stands in prescribed rows does not matter.
   void residual(double time, double[] u, double[] r);
 
-  /// `∂R/∂u`, a new matrix.
+  /// `∂R/∂u`; not to be written, valid until the next call.
   SparseMatrix jacobian(double time, double[] u);
 
-  /// `M`, a new matrix of the same pattern.
+  /// `M`, of the same pattern; not to be written, valid until the next call.
   SparseMatrix mass(double time, double[] u);
 
   /// Whether `R` is affine in `u`.

@@ -91,8 +91,34 @@ public final class Manufactured {
     Equation open = Equation.of(unknowns, texts, scope.withFields(sources, coefficients.keySet()));
     Map<String, Expression> definitions = new LinkedHashMap<>();
     sources.forEach(source -> definitions.put(source, open.manufacturedSource(exact, source)));
-    Equation equation = Equation.of(unknowns, texts,
-        scope.withFields(Set.of(), coefficients.keySet()).withFormulas(definitions));
+    if (!coefficients.isEmpty()) {
+      // Derivatives of the coefficients occur in the sources, so that these differ by region too.
+      Map<String, Coefficient> all = new LinkedHashMap<>(coefficients);
+      definitions.forEach((source, formula) -> all.put(source, byRegion(formula)));
+      return new Formulation(domain, open, parameters, all, conditions(open, unknowns), List.of());
+    }
+    Equation equation = Equation.of(unknowns, texts, scope.withFormulas(definitions));
+    return new Formulation(domain, equation, parameters, Map.of(), conditions(equation, unknowns), List.of());
+  }
+
+  private Coefficient byRegion(Expression formula) {
+    List<Expression> formulas = new ArrayList<>();
+    for (int region = 0; region < domain.regions().size(); region++) {
+      Map<String, Expression> values = new LinkedHashMap<>();
+      for (Map.Entry<String, Coefficient> entry : coefficients.entrySet()) {
+        if (entry.getValue() instanceof Coefficient.PerRegion(List<Expression> ofRegions)) {
+          Expression own = ofRegions.get(region);
+          values.put(entry.getKey(), own);
+          domain.coordinateNames()
+              .forEach(axis -> values.put(entry.getKey() + "_" + axis, own.differentiate(axis)));
+        }
+      }
+      formulas.add(formula.substitute(values).simplify());
+    }
+    return new Coefficient.PerRegion(formulas);
+  }
+
+  private List<BoundaryCondition> conditions(Equation equation, List<String> unknowns) {
     List<BoundaryCondition> conditions = new ArrayList<>();
     for (int part = 0; part < domain.boundaryParts().size(); part++) {
       Map<String, String> own = laws.getOrDefault(domain.boundaryParts().get(part), Map.of());
@@ -103,7 +129,7 @@ public final class Manufactured {
             : new BoundaryCondition.Flux(part, u, flux(equation, u, law)));
       }
     }
-    return new Formulation(domain, equation, parameters, coefficients, conditions, List.of());
+    return conditions;
   }
 
   private Expression flux(Equation equation, int unknown, String law) {

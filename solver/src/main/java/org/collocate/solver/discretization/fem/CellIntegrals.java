@@ -1,7 +1,11 @@
 package org.collocate.solver.discretization.fem;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.field.Points;
 import org.collocate.solver.linear.SparseMatrix;
@@ -10,7 +14,6 @@ import org.collocate.solver.problem.Problem;
 import org.collocate.solver.space.ElementMap;
 import org.collocate.solver.space.ElementNodes;
 import org.collocate.solver.space.FunctionSpace;
-import org.collocate.solver.space.MeshQuadrature;
 import org.collocate.solver.space.QuadratureRule;
 
 /// Integrals over all cells of one group of terms, block by block: the solution is evaluated at the points of a block,
@@ -23,33 +26,33 @@ final class CellIntegrals {
   private final FunctionSpace space;
   private final ElementNodes nodes;
   private final QuadratureRule rule;
-  private final double[][] xi;
   private final int unknowns;
   private final int slots;
   private final int outputs;
+  /// The jets that occur in the factors at all.
+  private final int[] wanted;
   private final List<PointKernel.Located> blocks = new ArrayList<>();
 
+  /// @param points those of the rule in all cells, cell by cell
   /// @param factors the expressions that are integrated
   /// @param jets names of the value and the derivatives of each unknown, unknown by unknown
-  CellIntegrals(Problem problem, FunctionSpace space, QuadratureRule rule, List<Expression> factors,
-      List<String> jets) {
+  CellIntegrals(Problem problem, FunctionSpace space, QuadratureRule rule, Points points,
+      List<Expression> factors, List<String> jets) {
     this.space = space;
     this.nodes = space.nodes();
     this.rule = rule;
     unknowns = problem.unknowns().size();
     slots = nodes.dimension() + 1;
     outputs = factors.size();
-    xi = new double[rule.size()][nodes.dimension()];
-    for (int q = 0; q < xi.length; q++) {
-      for (int axis = 0; axis < nodes.dimension(); axis++) {
-        xi[q][axis] = rule.points()[axis][q];
+    Set<String> used = new HashSet<>();
+    factors.forEach(factor -> used.addAll(factor.symbols()));
+    wanted = IntStream.range(0, jets.size()).filter(jet -> used.contains(jets.get(jet))).toArray();
+    if (outputs > 0) {
+      PointKernel kernel = new PointKernel(problem, factors, jets);
+      for (int cell = 0; cell < nodes.cellCount(); cell += CELLS_PER_BLOCK) {
+        int end = Math.min(nodes.cellCount(), cell + CELLS_PER_BLOCK);
+        blocks.add(kernel.at(points.slice(cell * rule.size(), end * rule.size())));
       }
-    }
-    PointKernel kernel = new PointKernel(problem, factors, jets);
-    Points points = MeshQuadrature.cells(nodes, rule).points();
-    for (int cell = 0; cell < nodes.cellCount(); cell += CELLS_PER_BLOCK) {
-      int end = Math.min(nodes.cellCount(), cell + CELLS_PER_BLOCK);
-      blocks.add(kernel.at(points.slice(cell * rule.size(), end * rule.size())));
     }
   }
 
@@ -67,8 +70,10 @@ final class CellIntegrals {
     for (int b = 0; b < blocks.size(); b++) {
       int begin = b * CELLS_PER_BLOCK;
       int end = Math.min(nodes.cellCount(), begin + CELLS_PER_BLOCK);
-      for (int cell = begin; cell < end; cell++) {
-        interpolate(cell, u, map, jets, (cell - begin) * rule.size());
+      if (wanted.length > 0) {
+        for (int cell = begin; cell < end; cell++) {
+          interpolate(cell, u, map, jets, (cell - begin) * rule.size());
+        }
       }
       blocks.get(b).evaluate(time, jets, factors);
       for (int cell = begin; cell < end; cell++) {
@@ -82,16 +87,14 @@ final class CellIntegrals {
     int count = nodes.element().nodeCount();
     map.enter(cell);
     for (int q = 0; q < rule.size(); q++) {
-      map.at(xi[q]);
-      for (int j = 0; j < unknowns; j++) {
-        for (int slot = 0; slot < slots; slot++) {
-          double[] basis = basis(map, slot);
-          double sum = 0;
-          for (int k = 0; k < count; k++) {
-            sum += basis[k] * u[space.unknown(nodes.node(cell, k)) * unknowns + j];
-          }
-          jets[j * slots + slot][first + q] = sum;
+      map.at(q);
+      for (int jet : wanted) {
+        double[] basis = basis(map, jet % slots);
+        double sum = 0;
+        for (int k = 0; k < count; k++) {
+          sum += basis[k] * u[space.unknown(nodes.node(cell, k)) * unknowns + jet / slots];
         }
+        jets[jet][first + q] = sum;
       }
     }
   }
@@ -102,11 +105,11 @@ final class CellIntegrals {
 
   /// Adds the linear terms, whose factors these integrals were made for, to a vector.
   void add(List<WeakForm.Linear> terms, double time, double[] u, double[] r) {
-    ElementMap map = new ElementMap(nodes);
+    ElementMap map = new ElementMap(nodes, rule);
     int count = nodes.element().nodeCount();
     forEachCell(time, u, map, (cell, factors, first) -> {
       for (int q = 0; q < rule.size(); q++) {
-        map.at(xi[q]);
+        map.at(q);
         double weight = rule.weights()[q] * map.determinant();
         for (int t = 0; t < terms.size(); t++) {
           double factor = weight * factors[t][first + q];
@@ -121,15 +124,15 @@ final class CellIntegrals {
   }
 
   /// Adds the bilinear terms, whose factors these integrals were made for, to a matrix.
-  void add(List<WeakForm.Bilinear> terms, double time, double[] u, SparseMatrix matrix) {
-    ElementMap map = new ElementMap(nodes);
+  void add(List<WeakForm.Bilinear> terms, double time, double[] u, Coupling coupling, SparseMatrix matrix) {
+    ElementMap map = new ElementMap(nodes, rule);
     int count = nodes.element().nodeCount();
     int width = count * unknowns;
     double[] local = new double[width * width];
     forEachCell(time, u, map, (cell, factors, first) -> {
-      java.util.Arrays.fill(local, 0);
+      Arrays.fill(local, 0);
       for (int q = 0; q < rule.size(); q++) {
-        map.at(xi[q]);
+        map.at(q);
         double weight = rule.weights()[q] * map.determinant();
         for (int t = 0; t < terms.size(); t++) {
           WeakForm.Bilinear term = terms.get(t);
@@ -145,21 +148,7 @@ final class CellIntegrals {
           }
         }
       }
-      scatter(cell, local, matrix);
+      coupling.add(cell, local, matrix);
     });
-  }
-
-  private void scatter(int cell, double[] local, SparseMatrix matrix) {
-    int count = nodes.element().nodeCount();
-    int width = count * unknowns;
-    for (int a = 0; a < width; a++) {
-      int row = space.unknown(nodes.node(cell, a / unknowns)) * unknowns + a % unknowns;
-      for (int c = 0; c < width; c++) {
-        double value = local[a * width + c];
-        if (value != 0) {
-          matrix.add(row, space.unknown(nodes.node(cell, c / unknowns)) * unknowns + c % unknowns, value);
-        }
-      }
-    }
   }
 }

@@ -3,19 +3,23 @@ package org.collocate.solver.discretization.fem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.collocate.solver.equation.GeneralForm;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.field.Field;
 import org.collocate.solver.field.Points;
 import org.collocate.solver.linear.SparseMatrix;
-import org.collocate.solver.linear.SparsePattern;
+import org.collocate.solver.linear.Vectors;
 import org.collocate.solver.problem.BoundaryCondition;
+import org.collocate.solver.problem.Coefficient;
 import org.collocate.solver.problem.PointKernel;
 import org.collocate.solver.problem.Problem;
 import org.collocate.solver.space.ElementMap;
 import org.collocate.solver.space.FunctionSpace;
+import org.collocate.solver.space.MeshQuadrature;
 import org.collocate.solver.space.QuadratureRule;
 import org.collocate.solver.time.ImplicitSystem;
+import org.jspecify.annotations.Nullable;
 
 /// A problem in a finite element space: `M(u) u' + R(t, u) = 0` for its degrees of freedom.
 ///
@@ -30,38 +34,54 @@ public final class FemSystem implements ImplicitSystem {
   private final Problem problem;
   private final FunctionSpace space;
   private final int unknowns;
-  private final WeakForm form;
+  private final List<WeakForm.Linear> residualTerms;
+  private final List<WeakForm.Bilinear> jacobianTerms;
+  private final List<WeakForm.Bilinear> massTerms;
   private final CellIntegrals residual;
   private final CellIntegrals jacobian;
   private final CellIntegrals mass;
   private final List<FluxIntegrals> fluxes = new ArrayList<>();
   private final List<Prescribed> prescribed = new ArrayList<>();
   private final boolean[] constrained;
-  private final SparseMatrix pattern;
+  private final Coupling coupling;
   private final boolean linear;
   private final boolean constantMatrices;
+  private final boolean constantLoad;
+  private @Nullable SparseMatrix knownJacobian;
+  private @Nullable SparseMatrix knownMass;
+  private double @Nullable [] knownLoad;
 
   /// The nodes at which one Dirichlet condition holds.
-  private record Prescribed(int unknown, int[] degrees, PointKernel.Located value) {}
+  private record Prescribed(int[] degrees, PointKernel.Located value) {}
 
   public FemSystem(Problem problem, FunctionSpace space) {
     this.problem = problem;
     this.space = space;
     unknowns = problem.unknowns().size();
     GeneralForm general = problem.equation().form();
-    form = WeakForm.of(general);
+    WeakForm form = WeakForm.of(general);
+    List<String> jets = jets(general);
     linear = general.linear() && problem.conditions().stream().allMatch(this::isLinear);
+    jacobianTerms = form.jacobian();
+    massTerms = form.mass();
+    constantMatrices = linear && !dependsOnTime(Stream
+        .concat(Stream.concat(jacobianTerms.stream(), massTerms.stream()).map(WeakForm.Bilinear::factor),
+            problem.conditions().stream().flatMap(this::derivatives)));
+    // A linear system with constant matrices is R(t, u) = J u + R(t, 0).
+    residualTerms = constantMatrices ? form.load(jets) : form.residual();
+    constantLoad = constantMatrices && !dependsOnTime(
+        Stream.concat(residualTerms.stream().map(WeakForm.Linear::factor),
+            problem.conditions().stream().map(BoundaryCondition::value)));
     int order = space.nodes().element().order();
     int degree = 2 * order + (linear ? 0 : 2);
     QuadratureRule rule = QuadratureRule.of(space.nodes().dimension(), degree);
-    List<String> jets = jets(general);
-    residual = new CellIntegrals(problem, space, rule,
-        form.residual().stream().map(WeakForm.Linear::factor).toList(),
-        jets);
-    jacobian = new CellIntegrals(problem, space, rule,
-        form.jacobian().stream().map(WeakForm.Bilinear::factor).toList(), jets);
-    mass = new CellIntegrals(problem, space, rule,
-        form.mass().stream().map(WeakForm.Bilinear::factor).toList(), jets);
+    Points points = MeshQuadrature.cells(space.nodes(), rule).points();
+    residual = new CellIntegrals(problem, space, rule, points,
+        residualTerms.stream().map(WeakForm.Linear::factor).toList(), jets);
+    jacobian = new CellIntegrals(problem, space, rule, points,
+        jacobianTerms.stream().map(WeakForm.Bilinear::factor).toList(), jets);
+    mass = new CellIntegrals(problem, space, rule, points,
+        massTerms.stream().map(WeakForm.Bilinear::factor).toList(), jets);
     constrained = new boolean[space.size() * unknowns];
     for (BoundaryCondition condition : problem.conditions()) {
       switch (condition) {
@@ -69,21 +89,25 @@ public final class FemSystem implements ImplicitSystem {
         case BoundaryCondition.Flux flux -> fluxes.add(new FluxIntegrals(problem, space, flux, degree + 2));
       }
     }
-    pattern = pattern();
-    List<Expression> factors = new ArrayList<>();
-    form.jacobian().forEach(term -> factors.add(term.factor()));
-    form.mass().forEach(term -> factors.add(term.factor()));
-    problem.conditions()
-        .forEach(condition -> problem.unknowns()
-            .forEach(unknown -> factors.add(condition.value().differentiate(unknown).simplify())));
-    constantMatrices = linear && factors.stream().noneMatch(factor -> factor.symbols().contains("t"));
+    coupling = new Coupling(space, unknowns);
+  }
+
+  private boolean dependsOnTime(Stream<Expression> factors) {
+    boolean movingCoefficient = problem.coefficients()
+        .values()
+        .stream()
+        .anyMatch(coefficient -> coefficient instanceof Coefficient.PerRegion regions
+            && regions.formula().symbols().contains("t"));
+    return movingCoefficient || factors.anyMatch(factor -> factor.symbols().contains("t"));
+  }
+
+  private Stream<Expression> derivatives(BoundaryCondition condition) {
+    return problem.unknowns().stream().map(unknown -> condition.value().differentiate(unknown));
   }
 
   private boolean isLinear(BoundaryCondition condition) {
-    return problem.unknowns().stream().allMatch(unknown -> {
-      Expression derivative = condition.value().differentiate(unknown).simplify();
-      return problem.unknowns().stream().noneMatch(derivative.symbols()::contains);
-    });
+    return derivatives(condition)
+        .allMatch(derivative -> problem.unknowns().stream().noneMatch(derivative.symbols()::contains));
   }
 
   private static List<String> jets(GeneralForm general) {
@@ -118,24 +142,11 @@ public final class FemSystem implements ImplicitSystem {
       constrained[degrees[k]] = true;
     }
     PointKernel kernel = new PointKernel(problem, List.of(condition.value()), List.of());
-    prescribed.add(new Prescribed(condition.unknown(), degrees, kernel.at(new Points(coordinates, null))));
+    prescribed.add(new Prescribed(degrees, kernel.at(new Points(coordinates, null))));
   }
 
   private int degree(int node, int unknown) {
     return space.unknown(node) * unknowns + unknown;
-  }
-
-  private SparseMatrix pattern() {
-    SparsePattern entries = new SparsePattern(size());
-    int count = space.nodes().element().nodeCount();
-    int[] coupled = new int[count * unknowns];
-    for (int cell = 0; cell < space.nodes().cellCount(); cell++) {
-      for (int k = 0; k < coupled.length; k++) {
-        coupled[k] = degree(space.nodes().node(cell, k / unknowns), k % unknowns);
-      }
-      entries.couple(coupled);
-    }
-    return entries.matrix();
   }
 
   @Override
@@ -144,9 +155,34 @@ public final class FemSystem implements ImplicitSystem {
   }
 
   @Override
+  public int components() {
+    return unknowns;
+  }
+
+  @Override
   public void residual(double time, double[] u, double[] r) {
+    if (constantMatrices) {
+      double[] load = load(time);
+      jacobian(time, u).multiply(u, r);
+      Vectors.addScaled(1, load, r);
+    } else {
+      assembleResidual(time, u, r);
+    }
+  }
+
+  private double[] load(double time) {
+    double[] load = knownLoad;
+    if (load == null || !constantLoad) {
+      load = new double[size()];
+      assembleResidual(time, new double[size()], load);
+      knownLoad = load;
+    }
+    return load;
+  }
+
+  private void assembleResidual(double time, double[] u, double[] r) {
     Arrays.fill(r, 0);
-    residual.add(form.residual(), time, u, r);
+    residual.add(residualTerms, time, u, r);
     for (FluxIntegrals flux : fluxes) {
       flux.addResidual(time, u, r);
     }
@@ -154,18 +190,26 @@ public final class FemSystem implements ImplicitSystem {
 
   @Override
   public SparseMatrix jacobian(double time, double[] u) {
-    SparseMatrix matrix = pattern.zeros();
-    jacobian.add(form.jacobian(), time, u, matrix);
-    for (FluxIntegrals flux : fluxes) {
-      flux.addJacobian(time, u, matrix);
+    SparseMatrix matrix = knownJacobian;
+    if (matrix == null || !constantMatrices) {
+      matrix = coupling.zeros();
+      jacobian.add(jacobianTerms, time, u, coupling, matrix);
+      for (FluxIntegrals flux : fluxes) {
+        flux.addJacobian(time, u, matrix);
+      }
+      knownJacobian = matrix;
     }
     return matrix;
   }
 
   @Override
   public SparseMatrix mass(double time, double[] u) {
-    SparseMatrix matrix = pattern.zeros();
-    mass.add(form.mass(), time, u, matrix);
+    SparseMatrix matrix = knownMass;
+    if (matrix == null || !constantMatrices) {
+      matrix = coupling.zeros();
+      mass.add(massTerms, time, u, coupling, matrix);
+      knownMass = matrix;
+    }
     return matrix;
   }
 
@@ -230,16 +274,12 @@ public final class FemSystem implements ImplicitSystem {
   /// `∫ φ_i` of each scalar basis function.
   double[] weights() {
     double[] weights = new double[space.size()];
-    ElementMap map = new ElementMap(space.nodes());
-    QuadratureRule rule = QuadratureRule.of(space.nodes().dimension(), 2);
-    double[] xi = new double[space.nodes().dimension()];
+    QuadratureRule rule = QuadratureRule.of(space.nodes().dimension(), 4);
+    ElementMap map = new ElementMap(space.nodes(), rule);
     for (int cell = 0; cell < space.nodes().cellCount(); cell++) {
       map.enter(cell);
       for (int q = 0; q < rule.size(); q++) {
-        for (int axis = 0; axis < xi.length; axis++) {
-          xi[axis] = rule.points()[axis][q];
-        }
-        map.at(xi);
+        map.at(q);
         for (int k = 0; k < map.values().length; k++) {
           weights[space.unknown(space.nodes().node(cell, k))] += rule.weights()[q] * map.determinant()
               * map.values()[k];
@@ -249,16 +289,11 @@ public final class FemSystem implements ImplicitSystem {
     return weights;
   }
 
-  /// Whether an unknown is prescribed anywhere.
-  boolean hasDirichlet(int unknown) {
-    return prescribed.stream().anyMatch(part -> part.unknown() == unknown && part.degrees().length > 0);
-  }
-
   public FunctionSpace space() {
     return space;
   }
 
-  int unknowns() {
-    return unknowns;
+  Problem problem() {
+    return problem;
   }
 }

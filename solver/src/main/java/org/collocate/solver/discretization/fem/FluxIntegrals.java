@@ -35,7 +35,7 @@ final class FluxIntegrals {
     List<Expression> expressions = new ArrayList<>();
     expressions.add(condition.value());
     for (int j = 0; j < unknowns; j++) {
-      Expression derivative = condition.value().differentiate(problem.unknowns().get(j)).simplify();
+      Expression derivative = condition.value().differentiate(problem.unknowns().get(j));
       if (!derivative.isZero()) {
         columns.add(j);
         expressions.add(derivative);

@@ -1,76 +1,63 @@
 package org.collocate.solver.discretization.fem;
 
 import org.collocate.solver.linear.SparseMatrix;
-import org.collocate.solver.linear.Vectors;
 import org.collocate.solver.nonlinear.NonlinearSystem;
-import org.collocate.solver.study.Numbers;
 import org.collocate.solver.time.Constraints;
 
 /// `R(u) = 0` at a fixed time, with prescribed entries and, where the data fix an unknown only up to a constant, one
 /// entry held so that the system is regular.
-///
-/// Such an unknown has a solution only if its data balance: the sum of its residual, `∮ g − ∫ F`, does not depend on the
-/// unknown and must vanish.
 public final class SteadySystem implements NonlinearSystem {
-  /// A sum of the residual that is smaller than this part of its terms is an error of quadrature, not of the data.
-  private static final double BALANCE = 1e-3;
-  private static final double FLAT = 1e-11;
-
   private final FemSystem system;
   private final boolean[] held;
   private final boolean[] floating;
+  /// What the sum of an equation's residual still is when its data balance: an error of quadrature, taken off evenly.
   private final double[] surplus;
-  private String imbalance = "";
+  private final double[] weights;
+  private final double[] size;
+  private String obstacle = "";
 
   /// Examines the system at a start that has its prescribed entries in place.
   public SteadySystem(FemSystem system, double[] start) {
     this.system = system;
     held = system.constrained().clone();
-    int m = system.unknowns();
+    int m = system.components();
     floating = new boolean[m];
     surplus = new double[m];
+    size = new double[m];
+    double[] r = new double[system.size()];
+    system.residual(0, start, r);
+    for (int i = 0; i < r.length; i++) {
+      size[i % m] += Math.abs(r[i]);
+    }
+    weights = system.weights();
     for (int j = 0; j < m; j++) {
-      if (!system.hasDirichlet(j)) {
-        examine(j, start);
+      FluxBalance balance = new FluxBalance(system.problem(), j);
+      floating[j] = balance.isFloating();
+      held[j] |= floating[j];
+      if (balance.isConstrained()) {
+        examine(balance, j, r);
       }
     }
   }
 
-  private void examine(int unknown, double[] start) {
-    int m = system.unknowns();
-    double[] constant = new double[system.size()];
-    for (int i = unknown; i < constant.length; i += m) {
-      constant[i] = 1;
+  private void examine(FluxBalance balance, int equation, double[] r) {
+    obstacle += balance.imbalance(system.space().mesh());
+    if (obstacle.isEmpty() && !floating[equation]) {
+      obstacle = "the flux of '" + system.problem().unknowns().get(equation)
+          + "' is prescribed everywhere, which leaves many solutions; prescribe the unknown somewhere";
     }
-    SparseMatrix matrix = system.jacobian(0, start);
-    double[] image = new double[constant.length];
-    matrix.multiply(constant, image);
-    if (Vectors.largest(image) > FLAT * Vectors.largest(matrix.values())) {
-      return;
-    }
-    floating[unknown] = true;
-    held[unknown] = true;
-    double[] r = new double[constant.length];
-    system.residual(0, start, r);
     double sum = 0;
-    double sizes = 0;
-    int count = 0;
-    for (int i = unknown; i < r.length; i += m) {
-      sum += r[i];
-      sizes += Math.abs(r[i]);
-      count++;
+    double measure = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += r[i * floating.length + equation];
+      measure += weights[i];
     }
-    if (Math.abs(sum) > BALANCE * sizes) {
-      imbalance = "the data of this pure flux problem do not balance: outflow minus sources is "
-          + Numbers.shortText(sum) + "; change a source or a flux by that much, or prescribe "
-          + "the unknown somewhere";
-    }
-    surplus[unknown] = sum / count;
+    surplus[equation] = sum / measure;
   }
 
-  /// Why there is no solution; empty if nothing speaks against one.
-  public String imbalance() {
-    return imbalance;
+  /// Why there is no solution, or no single one; empty if nothing speaks against it.
+  public String obstacle() {
+    return obstacle;
   }
 
   @Override
@@ -80,16 +67,26 @@ public final class SteadySystem implements NonlinearSystem {
 
   @Override
   public void residual(double[] u, double[] r) {
-    system.residual(0, u, r);
-    int m = system.unknowns();
+    residualOfAll(u, r);
     for (int i = 0; i < r.length; i++) {
-      r[i] = held[i] ? 0 : r[i] - surplus[i % m];
+      if (held[i]) {
+        r[i] = 0;
+      }
+    }
+  }
+
+  private void residualOfAll(double[] u, double[] r) {
+    system.residual(0, u, r);
+    int m = surplus.length;
+    for (int i = 0; i < r.length; i++) {
+      r[i] -= surplus[i % m] * weights[i / m];
     }
   }
 
   @Override
   public SparseMatrix jacobian(double[] u) {
-    SparseMatrix matrix = system.jacobian(0, u);
+    SparseMatrix shared = system.jacobian(0, u);
+    SparseMatrix matrix = new SparseMatrix(shared.rowStart(), shared.columns(), shared.values().clone());
     Constraints.apply(held, matrix);
     return matrix;
   }
@@ -99,10 +96,22 @@ public final class SteadySystem implements NonlinearSystem {
     return system.isLinear();
   }
 
+  /// Why a solution with one entry held is none of the whole system, which happens where the data do not fit and cannot
+  /// be seen to before; empty if it is one.
+  public String imbalance(double[] u) {
+    double[] r = new double[u.length];
+    residualOfAll(u, r);
+    for (int j = 0; j < floating.length; j++) {
+      if (floating[j] && Math.abs(r[j]) > FluxBalance.NEGLIGIBLE * size[j]) {
+        return FluxBalance.message(system.problem().unknowns().get(j), r[j]);
+      }
+    }
+    return "";
+  }
+
   /// Shifts unknowns that are fixed only up to a constant to mean zero.
   public void normalize(double[] u) {
-    int m = system.unknowns();
-    double[] weights = system.weights();
+    int m = floating.length;
     for (int j = 0; j < m; j++) {
       if (floating[j]) {
         double sum = 0;

@@ -1,7 +1,9 @@
 package org.collocate.solver.discretization.fem;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.collocate.solver.equation.GeneralForm;
 import org.collocate.solver.expression.Expression;
 
@@ -23,6 +25,18 @@ record WeakForm(List<Linear> residual, List<Bilinear> jacobian, List<Bilinear> m
 
   /// `∫ factor · w_trial · v_test` in equation `i`, for unknown `j`.
   record Bilinear(int i, int test, int j, int trial, Expression factor) {}
+
+  /// The terms of `R(0; v)`.
+  ///
+  /// @param jets names of the values and derivatives of the unknowns
+  List<Linear> load(List<String> jets) {
+    Map<String, Expression> nothing = new HashMap<>();
+    jets.forEach(jet -> nothing.put(jet, Expression.of(0)));
+    return residual.stream()
+        .map(term -> new Linear(term.i(), term.slot(), term.factor().substitute(nothing).simplify()))
+        .filter(term -> !term.factor().isZero())
+        .toList();
+  }
 
   static WeakForm of(GeneralForm form) {
     int unknowns = form.unknowns().size();
