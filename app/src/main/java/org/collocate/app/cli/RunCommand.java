@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.collocate.solver.comparison.Evaluation;
 import org.collocate.solver.comparison.Outcome;
 import org.collocate.solver.study.CheckedStudy;
@@ -67,22 +67,27 @@ abstract class RunCommand implements Callable<Integer> {
       return ExitCode.WRONG;
     }
     StudyRunner runner = new StudyRunner(study, folder, out, threads, new Progress(System.err, quiet));
-    Thread main = Thread.currentThread();
-    // An interrupt of the user ends the virtual machine once this thread has written what was finished.
+    // An interrupt of the user ends the virtual machine once what was finished is written.
+    CountDownLatch written = new CountDownLatch(1);
     Thread hook = new Thread(() -> {
       runner.interrupt();
       try {
-        main.join(TimeUnit.SECONDS.toMillis(LONGEST_ENDING_SECONDS));
+        if (!written.await(LONGEST_ENDING_SECONDS, TimeUnit.SECONDS)) {
+          System.err.println("collocate: gave up waiting for the results to be written");
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     }, "interrupt");
     Runtime.getRuntime().addShutdownHook(hook);
-    int code = runner.run(methods, page());
-    print(study, runner.outcomes(), System.out);
-    if (code == ExitCode.INTERRUPTED) {
-      LockSupport.unpark(hook);
-    } else {
+    int code;
+    try {
+      code = runner.run(methods, page());
+      print(study, runner.outcomes(), System.out);
+    } finally {
+      written.countDown();
+    }
+    if (code != ExitCode.INTERRUPTED) {
       Runtime.getRuntime().removeShutdownHook(hook);
     }
     return code;

@@ -52,7 +52,7 @@ public record Ticks(List<Double> values, List<String> labels) {
       case 2 -> "100";
       case -1 -> "0.1";
       case -2 -> "0.01";
-      default -> "1e" + exponent;
+      default -> ("1e" + exponent).replace('-', '−');
     };
   }
 
@@ -66,7 +66,7 @@ public record Ticks(List<Double> values, List<String> labels) {
       int exponent = (int) Math.floor(Math.log10(magnitude) + 1e-9);
       String mantissa = String.format(Locale.ROOT, "%.2f", value / Math.pow(10, exponent))
           .replaceAll("\\.?0+$", "");
-      return mantissa + "e" + exponent;
+      return (mantissa + "e" + exponent).replace('-', '−');
     }
     return String.format(Locale.ROOT, "%." + digits + "f", value).replace('-', '−');
   }

@@ -1,0 +1,209 @@
+package org.collocate.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The command line as scripts use it.
+class CommandLineTest {
+  private static final String STUDY = """
+      {"collocate": 1, "title": "Square", "domain": {"shapes": [{"add": {"rectangle": [0, 0, 1, 1]}}]},
+       "equation": {"unknowns": ["u"], "equations": ["-lap(u) = f"],
+         "coefficients": {"f": "2*pi^2*sin(pi*x)*sin(pi*y)"}, "parameters": {"q": 1}},
+       "boundary": [{"on": "rest", "u": "0"}], "exact": {"u": "sin(pi*x)*sin(pi*y)"},
+       "methods": [{"id": "fem", "cells": 1000}, {"id": "random-features", "features": 200, "scale": 5},
+         {"id": "pinn", "steps": 20, "width": 8, "depth": 2}],
+       "outputs": [{"name": "mean", "integral": "u"}, {"name": "top", "max": "u"},
+         {"name": "probe", "value": "u", "at": [0.25, 0.5]}], "evaluate": {"grid": 33}, "seed": 4}
+      """;
+
+  @TempDir
+  private Path folder = Path.of("");
+
+  /// What a command did.
+  private record Ran(int code, String out, String err) {}
+
+  private static Ran run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream realOut = System.out;
+    PrintStream realErr = System.err;
+    try {
+      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+      int code = CollocateCommand.run(arguments);
+      return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(realOut);
+      System.setErr(realErr);
+    }
+  }
+
+  private Path study(String text) throws IOException {
+    return Files.writeString(folder.resolve("study.json"), text);
+  }
+
+  @Test
+  void fillsEveryFieldOfTheReport() throws IOException {
+    Path out = folder.resolve("out");
+    Ran ran = run("compare", study(STUDY).toString(), "--out", out.toString(), "--quiet");
+    assertThat(ran.code()).isEqualTo(ExitCode.DONE);
+    assertThat(ran.err()).isEmpty();
+    JsonNode report = new JsonMapper().readTree(Files.readString(out.resolve("report.json")));
+    assertThat(report.at("/study/sha256").asString()).hasSize(64);
+    assertThat(report.at("/machine/threads").asInt()).isPositive();
+    assertThat(report.at("/reference/kind").asString()).isEqualTo("exact");
+    assertThat(report.at("/runs")).hasSize(3);
+    for (JsonNode run : report.at("/runs")) {
+      for (String key : List.of("/method", "/name", "/label", "/settings", "/seed", "/status", "/reason",
+          "/unknowns",
+          "/iterations", "/steps", "/threads", "/shared", "/seconds/total", "/seconds/setup",
+          "/seconds/solve",
+          "/seconds/train", "/seconds/evaluate", "/cpuSeconds", "/error/u/l2", "/error/u/relativeL2",
+          "/error/u/h1",
+          "/error/u/relativeH1", "/error/u/linf", "/residual/algebraic", "/residual/strong", "/outputs/mean",
+          "/outputs/top", "/outputs/probe", "/history", "/files/vtu", "/files/pvd", "/files/png",
+          "/files/errorPng",
+          "/files/npz", "/files/csv")) {
+        boolean hasNoSystem = key.equals("/residual/algebraic")
+            && run.at("/method").asString().equals("pinn");
+        assertThat(run.at(key).isMissingNode()).as(key + " of " + run.at("/method")).isEqualTo(hasNoSystem);
+      }
+      assertThat(run.at("/seed").asInt()).isEqualTo(4);
+      run.at("/files").forEach(file -> assertThat(out.resolve(file.asString())).isNotEmptyFile());
+    }
+    assertThat(report.at("/runs/0/error/u/relativeL2").asDouble()).isBetween(1e-7, 1e-4);
+    assertThat(report.at("/runs/0/outputs/mean").asDouble()).isCloseTo(4 / (Math.PI * Math.PI),
+        org.assertj.core.api.Assertions.within(1e-5));
+    assertThat(report.at("/runs/2/steps").asInt()).isEqualTo(20);
+    assertThat(report.at("/runs/2/history").size()).isPositive();
+    assertThat(Files.readString(out.resolve("report.html"))).contains("Square", "<svg", "FEM P2")
+        .doesNotContain("http://", "https://")
+        .doesNotContain("src=");
+  }
+
+  @Test
+  void saysAllFaultsAndWritesNothing() throws IOException {
+    Path out = folder.resolve("out");
+    Path wrong = study(STUDY.replace("\"title\"", "\"titel\"")
+        .replace("= f\"", "= g\"")
+        .replace("\"on\": \"rest\"", "\"on\": \"left\"")
+        .replace("\"id\": \"pinn\"", "\"id\": \"pin\"")
+        .replace("\"grid\": 33", "\"grid\": 1"));
+    Ran ran = run("compare", wrong.toString(), "--out", out.toString());
+    assertThat(ran.code()).isEqualTo(ExitCode.WRONG);
+    assertThat(ran.err().lines()).anySatisfy(line -> assertThat(line).startsWith("/titel:"))
+        .anySatisfy(line -> assertThat(line).startsWith("/equation/equations/0:").contains("'g'"))
+        .anySatisfy(line -> assertThat(line).startsWith("/boundary/0/on:"))
+        .anySatisfy(line -> assertThat(line).startsWith("/methods/2/id:"))
+        .anySatisfy(line -> assertThat(line).startsWith("/evaluate/grid:"));
+    assertThat(out).doesNotExist();
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  void changesAStudyFromTheCommandLine() throws IOException {
+    Path out = folder.resolve("out");
+    Ran ran = run("solve", study(STUDY).toString(), "--out", out.toString(), "--quiet", "--method", "fem",
+        "--set",
+        "/methods/0/cells=200", "--set", "/methods/0/order=1", "--seed", "9", "--threads", "1");
+    assertThat(ran.code()).isEqualTo(ExitCode.DONE);
+    JsonNode report = new JsonMapper().readTree(Files.readString(out.resolve("report.json")));
+    assertThat(report.at("/runs")).hasSize(1);
+    assertThat(report.at("/runs/0/label").asString()).isEqualTo("FEM P1");
+    assertThat(report.at("/runs/0/seed").asInt()).isEqualTo(9);
+    assertThat(report.at("/runs/0/unknowns").asInt()).isLessThan(250);
+    assertThat(out.resolve("report.html")).doesNotExist();
+  }
+
+  @Test
+  void tellsThatAMethodDoesNotSupportTheProblemAndWritesTheOthers() throws IOException {
+    Path out = folder.resolve("out");
+    Ran ran = run("compare", study(STUDY.replace("\"shapes\"", "\"periodic\": [\"x\"], \"shapes\"")
+        .replace("sin(pi*x)", "sin(2*pi*x)")
+        .replace("2*pi^2", "5*pi^2")).toString(), "--out", out.toString(),
+        "--quiet");
+    assertThat(ran.code()).isEqualTo(ExitCode.METHOD_FAILED);
+    JsonNode report = new JsonMapper().readTree(Files.readString(out.resolve("report.json")));
+    assertThat(report.at("/runs/0/status").asString()).isEqualTo("converged");
+    assertThat(report.at("/runs/0/error/u/relativeL2").asDouble()).isLessThan(1e-3);
+    assertThat(report.at("/runs/1/status").asString()).isEqualTo("unsupported");
+    assertThat(report.at("/runs/1/reason").asString()).contains("periodic");
+  }
+
+  @Test
+  void givesTheSameNumbersForTheSameSeed() throws IOException {
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    String name = study(STUDY).toString();
+    run("solve", name, "--out", first.toString(), "--quiet");
+    run("solve", name, "--out", second.toString(), "--quiet", "--threads", "1");
+    for (String method : List.of("fem", "random-features", "pinn")) {
+      assertThat(second.resolve(method + ".npz")).hasSameBinaryContentAs(first.resolve(method + ".npz"));
+    }
+  }
+
+  @Test
+  void endsWithWhatWasFinishedWhenInterrupted() throws Exception {
+    Path out = folder.resolve("out");
+    Path study = study(STUDY.replace("\"steps\": 20", "\"seconds\": 100"));
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java").toString(),
+        "--add-modules=jdk.incubator.vector", "-cp",
+        Objects.requireNonNull(System.getProperty("java.class.path")),
+        "org.collocate.app.Main", "compare", study.toString(), "--out", out.toString()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    // Progress lines of the network show that its training is on.
+    boolean training = process.inputReader().lines().anyMatch(line -> line.startsWith("pinn: "));
+    assertThat(training).isTrue();
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    String rest = process.inputReader().readAllAsString();
+    assertThat(process.waitFor(15, TimeUnit.SECONDS)).as(rest).isTrue();
+    assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+    JsonNode report = new JsonMapper().readTree(Files.readString(out.resolve("report.json")));
+    assertThat(report.at("/runs/0/status").asString()).isEqualTo("converged");
+    assertThat(report.at("/runs/2/status").asString()).isEqualTo("cancelled");
+    assertThat(out.resolve("fem.npz")).isNotEmptyFile();
+    try (var files = Files.list(out)) {
+      assertThat(files.map(file -> String.valueOf(file.getFileName())))
+          .noneMatch(name -> name.contains(".part"));
+    }
+  }
+
+  @Test
+  void refusesACommandThatItDoesNotKnow() {
+    assertThat(run("nonsense").code()).isEqualTo(ExitCode.WRONG);
+    assertThat(run("compare", "missing.json", "--out", folder.toString()).err())
+        .contains("no file 'missing.json'");
+    assertThat(run("compare", "gallery:../secret", "--out", folder.toString()).code())
+        .isEqualTo(ExitCode.WRONG);
+  }
+
+  @Test
+  void listsMethodsAsJson() {
+    JsonNode methods = new JsonMapper().readTree(run("methods", "--json").out());
+    assertThat(methods).extracting(method -> method.at("/id").asString())
+        .contains("fem", "pinn", "random-features");
+    methods.forEach(method -> assertThat(method.at("/settings").size()).isPositive());
+  }
+
+  @Test
+  void saysWhatAStudyMeans() throws IOException {
+    Ran ran = run("check", study(STUDY).toString());
+    assertThat(ran.code()).isEqualTo(ExitCode.DONE);
+    assertThat(ran.out()).contains("linear, symmetric, steady", "flux of u", "fem: supported");
+  }
+}
