@@ -1,0 +1,7 @@
+/// Methods side by side: their fields and errors in panes with one colour scale, the race of error against time, and the
+/// table. What is sampled and coloured is made on a worker ({@link org.collocate.app.compare.PictureMaker}) and comes to
+/// the window as one immutable value.
+@NullMarked
+package org.collocate.app.compare;
+
+import org.jspecify.annotations.NullMarked;

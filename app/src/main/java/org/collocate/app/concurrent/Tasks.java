@@ -1,0 +1,29 @@
+package org.collocate.app.concurrent;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+
+/// The threads of the window.
+///
+/// @param window the thread of all view models and controls
+/// @param checks one thread that looks at studies while they are written
+/// @param pictures one thread that samples fields and makes rasters
+/// @param measures one thread that makes references and measures errors
+public record Tasks(Executor window, Executor checks, Executor pictures, Executor measures) {
+
+  /// Three background threads beside a given thread of the window. They end with the program.
+  public static Tasks beside(Executor window) {
+    return new Tasks(window, one("checks"), one("pictures"), one("measures"));
+  }
+
+  private static ExecutorService one(String name) {
+    ThreadFactory daemon = action -> {
+      Thread thread = new Thread(action, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+    return Executors.newSingleThreadExecutor(daemon);
+  }
+}

@@ -1,0 +1,165 @@
+package org.collocate.app.equation;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.collocate.app.concurrent.Listeners;
+import org.collocate.app.concurrent.Signal;
+import org.collocate.app.concurrent.Tasks;
+import org.collocate.app.document.Document;
+import org.collocate.solver.geometry.Domain;
+import org.collocate.solver.study.CheckedStudy;
+import org.collocate.solver.study.Fault;
+import org.collocate.solver.study.Pointer;
+import org.collocate.solver.study.Study;
+import org.collocate.solver.study.StudyCheck;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Edits the open study and has it checked after each edit. On the window's thread; the check runs beside it, and only
+/// the newest state is checked.
+public final class StudyEditor {
+  private final Document document;
+  private final Tasks tasks;
+  private final Listeners changes = new Listeners();
+  private final Signal checking;
+  private volatile Study newest;
+  private volatile Path folder;
+  private StudyCheck.Findings findings;
+  private Study looked;
+  private @Nullable Domain lastDomain;
+  private Section selected = Section.EQUATION;
+
+  public StudyEditor(Document document, Tasks tasks) {
+    this.document = document;
+    this.tasks = tasks;
+    newest = document.study();
+    folder = document.origin().folder();
+    looked = newest;
+    findings = new StudyCheck.Findings(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    checking = new Signal(tasks.checks(), this::check);
+    document.changes().add(() -> {
+      newest = document.study();
+      folder = document.origin().folder();
+      changes.tell();
+      checking.raise();
+    });
+  }
+
+  /// Checks the study for the first time.
+  public void begin() {
+    checking.raise();
+  }
+
+  private void check() {
+    Study study = newest;
+    StudyCheck.Findings found = StudyCheck.look(study, folder);
+    tasks.window().execute(() -> {
+      if (study == newest) {
+        findings = found;
+        looked = study;
+        lastDomain = found.domain().orElse(lastDomain);
+        changes.tell();
+      }
+    });
+  }
+
+  /// Told when the study, what is wrong with it, or the selection has changed.
+  public Listeners changes() {
+    return changes;
+  }
+
+  public Study study() {
+    return document.study();
+  }
+
+  public boolean readOnly() {
+    return document.readOnly();
+  }
+
+  /// What the newest finished check found.
+  public StudyCheck.Findings findings() {
+    return findings;
+  }
+
+  /// Whether the newest check is of the study as it is now.
+  public boolean isLooked() {
+    return looked == document.study();
+  }
+
+  /// The study, if all of it is right as it is now.
+  public Optional<CheckedStudy> checked() {
+    return isLooked() ? findings.checked() : Optional.empty();
+  }
+
+  /// The domain as it is now, or as it was when it was last right.
+  public Optional<Domain> domain() {
+    return Optional.ofNullable(lastDomain);
+  }
+
+  /// Writes a value.
+  public void write(String label, Pointer place, JsonNode value) {
+    document.edit(label, study().with(place, value), place.text());
+  }
+
+  /// Writes a text, which formulas and names are.
+  public void write(String label, Pointer place, String text) {
+    write(label, place, JsonNodeFactory.instance.stringNode(text));
+  }
+
+  /// Takes out what stands at a place.
+  public void remove(String label, Pointer place) {
+    document.edit(label, study().without(place), "");
+  }
+
+  /// Adds to a list, which is made where it is missing.
+  public void append(String label, Pointer list, JsonNode value) {
+    JsonNode present = study().at(list);
+    Study with = present == null ? study().with(list, JsonNodeFactory.instance.arrayNode()) : study();
+    document.edit(label, with.with(list.index(present == null ? 0 : present.size()), value), "");
+  }
+
+  /// All faults at a place or below it.
+  public List<Fault> faultsAt(Pointer place) {
+    return findings.faults()
+        .stream()
+        .filter(fault -> fault.at().text().equals(place.text())
+            || fault.at().text().startsWith(place.text() + "/"))
+        .toList();
+  }
+
+  /// What is wrong at a place, in one text; empty if nothing is.
+  public String messageAt(Pointer place) {
+    return faultsAt(place).stream().map(StudyEditor::sentence).distinct().collect(Collectors.joining("\n"));
+  }
+
+  /// A fault without its place.
+  public static String sentence(Fault fault) {
+    return fault.hint().isEmpty() ? fault.message() : fault.message() + " — " + fault.hint();
+  }
+
+  public Section selected() {
+    return selected;
+  }
+
+  public void select(Section section) {
+    selected = section;
+    changes.tell();
+  }
+
+  /// The lines of the outline.
+  public List<OutlineItem> outline() {
+    List<OutlineItem> items = new ArrayList<>();
+    for (Section section : Section.values()) {
+      List<Fault> faults = findings.faults()
+          .stream()
+          .filter(fault -> Section.of(fault.at()) == section)
+          .toList();
+      items.add(new OutlineItem(section, new Summary(study(), findings).of(section), faults));
+    }
+    return items;
+  }
+}

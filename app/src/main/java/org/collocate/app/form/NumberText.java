@@ -1,0 +1,51 @@
+package org.collocate.app.form;
+
+import java.util.Locale;
+
+/// Numbers as people read them.
+public final class NumberText {
+  private NumberText() {}
+
+  /// Three significant digits; `1.23e-6` outside of 0.001 … 99 999; a dash for NaN.
+  public static String of(double number) {
+    if (Double.isNaN(number)) {
+      return "–";
+    }
+    if (number == 0 || Double.isInfinite(number)) {
+      return number == 0 ? "0" : number > 0 ? "∞" : "−∞";
+    }
+    double magnitude = Math.abs(number);
+    if (magnitude < 1e-3 || magnitude >= 99_999.5) {
+      return scientific(number);
+    }
+    int digits = (int) Math.max(0, 2 - Math.floor(Math.log10(magnitude)));
+    return String.format(Locale.ROOT, "%." + digits + "f", number).replace('-', '−');
+  }
+
+  /// `1.23e-6`, always with an exponent, so that a column of them is aligned.
+  public static String scientific(double number) {
+    if (Double.isNaN(number)) {
+      return "–";
+    }
+    return String.format(Locale.ROOT, "%.2e", number).replaceAll("e([+-])0(\\d)$", "e$1$2").replace("e+",
+        "e");
+  }
+
+  /// A whole number with thin spaces between thousands.
+  public static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number).replace(',', '\u2009');
+  }
+
+  /// `0.41 s`, `12.3 s`, `2 min 05 s`, `1 h 03 min`.
+  public static String seconds(double seconds) {
+    if (Double.isNaN(seconds)) {
+      return "–";
+    }
+    if (seconds < 59.95) {
+      return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    return whole < 3600 ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60)
+        : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+  }
+}

@@ -1,0 +1,138 @@
+package org.collocate.app.run;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.collocate.app.document.Origin;
+import org.collocate.app.document.UserFolder;
+import org.collocate.solver.service.History;
+import org.collocate.solver.service.RunStatus;
+import org.collocate.solver.service.SolutionCodec;
+import org.collocate.solver.study.Study;
+import org.collocate.viz.export.AtomicFile;
+
+/// Keeps results and weights beside the study: `.collocate/<sha256>/<method>.result`, in the user's folder for studies of
+/// the gallery. A file `latest-<name>` holds the hash of the state that ran last, so that a study that has changed since
+/// still finds its results.
+public final class ResultStore {
+  private static final int MAGIC = 0x434f4c31;
+  private static final int MOST_ROWS = 1 << 16;
+  private static final int KEPT_STATES = 12;
+
+  private final Path folder;
+  private final String name;
+
+  private ResultStore(Path folder, String name) {
+    this.folder = folder;
+    this.name = name;
+  }
+
+  /// The store of a study; a study that is nowhere has none until it is saved.
+  public static Optional<ResultStore> of(Origin origin) {
+    if (origin.file().isPresent()) {
+      Path file = origin.file().get();
+      return Optional.of(new ResultStore(file.resolveSibling(".collocate"), String.valueOf(file
+          .getFileName())));
+    }
+    return origin.gallery()
+        .map(gallery -> new ResultStore(UserFolder.data().resolve("results").resolve(gallery), gallery));
+  }
+
+  /// Keeps a result of this state of the study.
+  public void save(Study study, String method, StoredResult result) throws IOException {
+    String hash = study.sha256();
+    AtomicFile.write(file(hash, method), out -> write(new DataOutputStream(out), result));
+    AtomicFile.write(folder.resolve("latest-" + name), hash);
+    dropOldest();
+  }
+
+  /// The result of a method for this state of the study, or else for the state that ran last.
+  ///
+  /// @throws IOException if a file is there that cannot be read
+  public Optional<StoredResult> find(Study study, String method) throws IOException {
+    Path exact = file(study.sha256(), method);
+    if (Files.isRegularFile(exact)) {
+      return Optional.of(read(exact));
+    }
+    Path latest = folder.resolve("latest-" + name);
+    if (!Files.isRegularFile(latest)) {
+      return Optional.empty();
+    }
+    String hash = Files.readString(latest).strip();
+    Path older = file(hash, method);
+    return hash.matches("[0-9a-f]{64}") && Files.isRegularFile(older) ? Optional.of(read(older))
+        : Optional.empty();
+  }
+
+  private Path file(String hash, String method) {
+    return folder.resolve(hash).resolve(method.replaceAll("[^\\p{L}\\p{N} ._-]", "_") + ".result");
+  }
+
+  private void dropOldest() throws IOException {
+    List<Path> states = new ArrayList<>();
+    try (Stream<Path> all = Files.list(folder)) {
+      all.filter(path -> path.getFileName().toString().matches("[0-9a-f]{64}")).forEach(states::add);
+    }
+    states.sort((a, b) -> b.toFile().lastModified() < a.toFile().lastModified() ? -1
+        : b.toFile().lastModified() > a.toFile().lastModified() ? 1 : 0);
+    for (Path old : states.subList(Math.min(KEPT_STATES, states.size()), states.size())) {
+      try (Stream<Path> files = Files.list(old)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(old);
+    }
+  }
+
+  private static void write(DataOutputStream out, StoredResult result) throws IOException {
+    out.writeInt(MAGIC);
+    out.writeUTF(result.key());
+    out.writeUTF(result.status().word());
+    out.writeUTF(result.reason());
+    out.writeDouble(result.seconds());
+    out.writeBoolean(result.shared());
+    out.writeInt(result.history().size());
+    for (History.Row row : result.history()) {
+      out.writeDouble(row.seconds());
+      out.writeInt(row.step());
+      out.writeDouble(row.loss());
+      out.writeDouble(row.relativeL2());
+    }
+    new SolutionCodec.Writer(out).write(result.solution());
+    out.flush();
+  }
+
+  private static StoredResult read(Path file) throws IOException {
+    try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      if (in.readInt() != MAGIC) {
+        throw new IOException(file + " is no result of this program");
+      }
+      String key = in.readUTF();
+      RunStatus status = RunStatus.valueOf(in.readUTF().toUpperCase(Locale.ROOT));
+      String reason = in.readUTF();
+      double seconds = in.readDouble();
+      boolean shared = in.readBoolean();
+      int count = in.readInt();
+      if (count < 0 || count > MOST_ROWS) {
+        throw new IOException(file + " has " + count + " rows of history");
+      }
+      List<History.Row> history = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        history.add(new History.Row(in.readDouble(), in.readInt(), in.readDouble(), in.readDouble()));
+      }
+      return new StoredResult(key, status, reason, seconds, shared, history,
+          new SolutionCodec.Reader(in).solution());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + " is no result of this program", e);
+    }
+  }
+}

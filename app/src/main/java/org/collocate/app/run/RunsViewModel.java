@@ -1,0 +1,311 @@
+package org.collocate.app.run;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
+import org.collocate.app.concurrent.Listeners;
+import org.collocate.app.concurrent.Signal;
+import org.collocate.app.concurrent.Tasks;
+import org.collocate.app.document.Document;
+import org.collocate.app.form.NumberText;
+import org.collocate.solver.comparison.Comparison;
+import org.collocate.solver.comparison.Reference;
+import org.collocate.solver.comparison.ReferenceSource;
+import org.collocate.solver.mesh.MeshingException;
+import org.collocate.solver.service.Run;
+import org.collocate.solver.service.RunEvent;
+import org.collocate.solver.service.RunRequest;
+import org.collocate.solver.service.SolverService;
+import org.collocate.solver.study.CheckedStudy;
+import org.collocate.solver.study.Study;
+import org.jspecify.annotations.Nullable;
+
+/// The runs of the open study and the reference that they are measured against. All methods are called on the window's
+/// thread; what comes from runs is taken in on whichever thread it comes and shown once per pulse.
+public final class RunsViewModel implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(RunsViewModel.class.getName());
+
+  private final Document document;
+  private final Tasks tasks;
+  private final IntFunction<SolverService> services;
+  private final int cores;
+  private final Listeners changes = new Listeners();
+  private final Signal news;
+  private final Signal measuring;
+  private final Map<String, Track> tracks = new ConcurrentHashMap<>();
+  private final Queue<Track> waiting = new ArrayDeque<>();
+  private @Nullable SolverService service;
+  private volatile AtomicBoolean referenceCancelled = new AtomicBoolean();
+  private volatile @Nullable Comparison comparison;
+  private ReferenceState reference = ReferenceState.NONE;
+  private String referenceKey = "";
+  private String notice = "";
+
+  /// @param services makes a service with a budget of threads
+  /// @param cores threads that runs may keep busy together
+  public RunsViewModel(Document document, Tasks tasks, IntFunction<SolverService> services, int cores) {
+    this.document = document;
+    this.tasks = tasks;
+    this.services = services;
+    this.cores = cores;
+    this.news = new Signal(tasks.window(), changes::tell);
+    this.measuring = new Signal(tasks.measures(), this::measure);
+  }
+
+  /// Told when anything has changed, at most once per turn of the window's thread.
+  public Listeners changes() {
+    return changes;
+  }
+
+  /// The methods of a study with what is known of each, in the study's order.
+  public List<MethodRun> methods(CheckedStudy study) {
+    List<MethodRun> methods = new ArrayList<>();
+    for (CheckedStudy.Method method : study.methods()) {
+      Track track = tracks.computeIfAbsent(method.name(),
+          name -> new Track(name, "", method.solver().info().label()));
+      methods.add(track.look(methods.size(), ResultKey.of(study.study(), method.name())));
+    }
+    return methods;
+  }
+
+  public boolean isActive() {
+    return tracks.values().stream().anyMatch(Track::isActive);
+  }
+
+  public ReferenceState reference() {
+    return reference;
+  }
+
+  /// The comparison with the reference; empty while there is none.
+  public Optional<Comparison> comparison() {
+    return Optional.ofNullable(comparison);
+  }
+
+  /// What went wrong beside the runs, such as a result that could not be kept; empty if nothing did.
+  public String notice() {
+    return notice;
+  }
+
+  /// Finds results that were kept.
+  public void restore(CheckedStudy study) {
+    Optional<ResultStore> store = ResultStore.of(document.origin());
+    if (store.isEmpty()) {
+      return;
+    }
+    tasks.measures().execute(() -> {
+      Map<String, Track> found = new LinkedHashMap<>();
+      for (CheckedStudy.Method method : study.methods()) {
+        try {
+          store.get()
+              .find(study.study(), method.name())
+              .ifPresent(stored -> found.put(method.name(), Track.of(method.name(), stored)));
+        } catch (IOException e) {
+          LOG.log(Level.WARNING, "a kept result", e);
+          tasks.window().execute(() -> say("A kept result cannot be read: " + e.getMessage()));
+        }
+      }
+      tasks.window().execute(() -> {
+        found.forEach((name, track) -> {
+          Track present = tracks.get(name);
+          if (present == null || present.run() == null && !present.isActive()) {
+            tracks.put(name, track);
+          }
+        });
+        if (!found.isEmpty()) {
+          makeReference(study);
+        }
+        changes.tell();
+      });
+    });
+  }
+
+  /// Starts all methods of a study anew.
+  public void start(CheckedStudy study, RunMode mode) {
+    start(study, mode, study.methods().stream().map(CheckedStudy.Method::name).toList());
+  }
+
+  /// Starts some methods anew.
+  public void start(CheckedStudy study, RunMode mode, List<String> names) {
+    stop();
+    notice = "";
+    makeReference(study);
+    int together = mode == RunMode.SIDE_BY_SIDE ? names.size() : 1;
+    SolverService fresh = services.apply(Math.max(cores, together));
+    SolverService old = service;
+    service = fresh;
+    if (old != null) {
+      old.close();
+    }
+    for (String name : names) {
+      Track track = new Track(name, ResultKey.of(study.study(), name),
+          study.method(name, 0).solver().info().label());
+      track.expectRun();
+      tracks.put(name, track);
+      waiting.add(track);
+    }
+    int threads = Math.max(1, cores / Math.max(1, together));
+    for (int i = 0; i < Math.max(1, together); i++) {
+      next(study, fresh, threads);
+    }
+    changes.tell();
+  }
+
+  private void next(CheckedStudy study, SolverService on, int threads) {
+    Track track = waiting.poll();
+    if (track == null || on != service) {
+      return;
+    }
+    RunRequest request = new RunRequest(study.study().canonical(), document.origin().folder(), track.name(),
+        study.seed(), threads, 0);
+    Run run = on.submit(request, (_, event) -> {
+      track.receive(event);
+      news.raise();
+      if (event instanceof RunEvent.Published || event instanceof RunEvent.Finished) {
+        measuring.raise();
+      }
+      if (event instanceof RunEvent.Finished) {
+        tasks.measures().execute(() -> keep(study.study(), track));
+        tasks.window().execute(() -> next(study, on, threads));
+      }
+    });
+    if (!track.begin(run)) {
+      run.cancel();
+    }
+  }
+
+  private void keep(Study study, Track track) {
+    StoredResult result = track.toStore();
+    Optional<ResultStore> store = ResultStore.of(document.origin());
+    if (result == null || store.isEmpty()) {
+      return;
+    }
+    try {
+      store.get().save(study, track.name(), result);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "keeping a result", e);
+      tasks.window().execute(() -> say("The result of " + track.name() + " cannot be kept: " + e
+          .getMessage()));
+    }
+  }
+
+  private void say(String text) {
+    notice = text;
+    changes.tell();
+  }
+
+  /// Ends all runs, and what is waiting.
+  public void stop() {
+    waiting.clear();
+    tracks.values().forEach(Track::cancel);
+    if (reference.stage() == ReferenceState.Stage.WORKING) {
+      referenceCancelled.set(true);
+    }
+    changes.tell();
+  }
+
+  /// Ends the run of one method.
+  public void stop(String method) {
+    Track track = tracks.get(method);
+    if (track != null) {
+      waiting.remove(track);
+      track.cancel();
+      changes.tell();
+    }
+  }
+
+  /// Says that the newest frames have been shown: running methods may send their next ones.
+  public void framesShown() {
+    for (Track track : tracks.values()) {
+      Run run = track.run();
+      if (run != null && !run.status().isFinal()) {
+        run.askForFrame();
+      }
+    }
+  }
+
+  /// Makes the reference if the study's is not there yet. What is known of an older one is forgotten.
+  public void makeReference(CheckedStudy study) {
+    String key = referenceKey(study.study());
+    boolean there = reference.stage() == ReferenceState.Stage.READY
+        || reference.stage() == ReferenceState.Stage.WORKING;
+    if (there && key.equals(referenceKey)) {
+      return;
+    }
+    referenceKey = key;
+    referenceCancelled.set(true);
+    AtomicBoolean cancelled = new AtomicBoolean();
+    referenceCancelled = cancelled;
+    comparison = null;
+    tracks.values().forEach(Track::forgetErrors);
+    reference = new ReferenceState(ReferenceState.Stage.WORKING, "is being made…");
+    tasks.measures().execute(() -> {
+      Comparison made = null;
+      ReferenceState state;
+      try {
+        Reference found = ReferenceSource.make(study, 1, cancelled::get);
+        made = new Comparison(study, found);
+        state = new ReferenceState(ReferenceState.Stage.READY, describe(found));
+      } catch (CancellationException e) {
+        state = ReferenceState.NONE;
+      } catch (ReferenceSource.NoReferenceException | MeshingException e) {
+        state = new ReferenceState(ReferenceState.Stage.FAILED, String.valueOf(e.getMessage()));
+      }
+      Comparison ready = made;
+      ReferenceState now = state;
+      tasks.window().execute(() -> {
+        if (cancelled == referenceCancelled) {
+          comparison = ready;
+          reference = now;
+          measuring.raise();
+          changes.tell();
+        }
+      });
+    });
+  }
+
+  /// All that the reference depends on.
+  private static String referenceKey(Study study) {
+    Study rest = study;
+    for (String key : List.of("title", "about", "tags", "writer", "sweep", "expect")) {
+      rest = rest.at(org.collocate.solver.study.Pointer.ROOT.key(key)) == null ? rest
+          : rest.without(org.collocate.solver.study.Pointer.ROOT.key(key));
+    }
+    return rest.sha256();
+  }
+
+  private static String describe(Reference found) {
+    return found.errorEstimate() > 0 ? found.name() + " ± " + NumberText.of(found.errorEstimate())
+        : found.name();
+  }
+
+  private void measure() {
+    Comparison with = comparison;
+    if (with == null) {
+      return;
+    }
+    for (Track track : tracks.values()) {
+      track.measure(with);
+    }
+    news.raise();
+  }
+
+  @Override
+  public void close() {
+    stop();
+    referenceCancelled.set(true);
+    if (service != null) {
+      service.close();
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package org.collocate.app.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.collocate.solver.comparison.Comparison;
+import org.collocate.solver.comparison.Evaluation;
+import org.collocate.solver.method.Frame;
+import org.collocate.solver.method.Solution;
+import org.collocate.solver.service.History;
+import org.collocate.solver.service.Run;
+import org.collocate.solver.service.RunEvent;
+import org.collocate.solver.service.RunResult;
+import org.collocate.solver.service.RunStatus;
+import org.jspecify.annotations.Nullable;
+
+/// Follows one method: its run if there is one, or the result that was kept. Events may come from any thread.
+final class Track {
+  private final String name;
+  private final String key;
+  private String label;
+  private @Nullable Run run;
+  private @Nullable RunResult result;
+  private @Nullable StoredResult stored;
+  private List<Frame> frames = List.of();
+  private List<History.Row> storedHistory = List.of();
+  private @Nullable Evaluation evaluation;
+  private double relativeL2 = Double.NaN;
+  private boolean beginning;
+
+  Track(String name, String key, String label) {
+    this.name = name;
+    this.key = key;
+    this.label = label;
+  }
+
+  static Track of(String name, StoredResult stored) {
+    Track track = new Track(name, stored.key(), stored.solution().report().label());
+    track.stored = stored;
+    track.frames = stored.solution().frames();
+    track.storedHistory = stored.history();
+    return track;
+  }
+
+  String name() {
+    return name;
+  }
+
+  String key() {
+    return key;
+  }
+
+  /// A track that waits for its run, or whose run goes on.
+  synchronized boolean isActive() {
+    return beginning || run != null && result == null;
+  }
+
+  synchronized void expectRun() {
+    beginning = true;
+  }
+
+  synchronized @Nullable Run run() {
+    return run;
+  }
+
+  /// Ends it, also before it has begun.
+  void cancel() {
+    Run working;
+    synchronized (this) {
+      beginning = false;
+      working = run;
+    }
+    if (working != null) {
+      working.cancel();
+    }
+  }
+
+  synchronized boolean begin(Run started) {
+    boolean wanted = beginning;
+    run = started;
+    beginning = false;
+    return wanted;
+  }
+
+  synchronized void receive(RunEvent event) {
+    switch (event) {
+      case RunEvent.Published(double _, Frame frame) -> frames = List.of(frame);
+      case RunEvent.Finished(RunResult end) -> {
+        result = end;
+        Solution solution = end.solution();
+        if (solution != null) {
+          label = solution.report().label();
+          frames = solution.frames().isEmpty() ? frames : solution.frames();
+        }
+      }
+      case RunEvent.Started _, RunEvent.Progressed _, RunEvent.Recorded _ -> {
+        // Kept by the run itself.
+      }
+    }
+  }
+
+  /// Measures the newest frame; called on the thread of measures.
+  void measure(Comparison comparison) {
+    Frame frame;
+    Run working;
+    Solution solution;
+    boolean done;
+    double seconds;
+    synchronized (this) {
+      working = run;
+      solution = result != null ? result.solution() : stored != null ? stored.solution() : null;
+      done = evaluation != null;
+      frame = frames.isEmpty() ? null : frames.getLast();
+      RunEvent.Published latest = working == null ? null : working.latest();
+      seconds = result != null ? result.seconds().total() : latest == null ? Double.NaN : latest.seconds();
+    }
+    if (frame == null || done) {
+      return;
+    }
+    double error = comparison.relativeL2(frame);
+    if (working != null && !Double.isNaN(seconds) && error != relativeL2()) {
+      working.history().addError(seconds, frame.step(), error);
+    }
+    Evaluation evaluated = solution == null || solution.frames().isEmpty() ? null
+        : comparison.evaluate(solution);
+    synchronized (this) {
+      relativeL2 = evaluated == null || Double.isNaN(evaluated.relativeL2()) ? error : evaluated.relativeL2();
+      evaluation = evaluated;
+    }
+  }
+
+  private synchronized double relativeL2() {
+    return relativeL2;
+  }
+
+  /// Forgets what was measured against another reference.
+  synchronized void forgetErrors() {
+    evaluation = null;
+    relativeL2 = Double.NaN;
+  }
+
+  /// The result for the store; null if there is none worth keeping.
+  synchronized @Nullable StoredResult toStore() {
+    if (run == null || result == null || result.solution() == null || result.solution().frames().isEmpty()) {
+      return null;
+    }
+    return new StoredResult(key, result.status(), result.reason(), result.seconds().total(), run.shared(),
+        run.history().rows(), result.solution());
+  }
+
+  synchronized MethodRun look(int number, String currentKey) {
+    RunEvent.Progressed progress = run == null ? null : run.progress();
+    RunStatus status = beginning ? RunStatus.QUEUED
+        : result != null ? result.status()
+            : run != null ? run.status() : stored != null ? stored.status() : null;
+    double seconds = result != null ? result.seconds().total()
+        : progress != null ? progress.seconds() : stored != null ? stored.seconds() : Double.NaN;
+    String message = result != null ? result.reason()
+        : progress != null ? progress.message() : stored != null ? stored.reason() : "";
+    Solution solution = result != null ? result.solution() : stored != null ? stored.solution() : null;
+    List<History.Row> history = new ArrayList<>(run == null ? storedHistory : run.history().rows());
+    return new MethodRun(name, label, number, status, progress == null ? Double.NaN : progress.fraction(),
+        message, seconds, run != null ? run.shared() : stored != null && stored.shared(),
+        solution == null ? 0 : solution.report().unknowns(), frames, history, evaluation, relativeL2,
+        !key.isEmpty() && !key.equals(currentKey));
+  }
+}

@@ -1,0 +1,124 @@
+package org.collocate.app.shell;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.collocate.app.compare.CompareViewModel;
+import org.collocate.app.concurrent.Listeners;
+import org.collocate.app.concurrent.Tasks;
+import org.collocate.app.document.Document;
+import org.collocate.app.equation.StudyEditor;
+import org.collocate.app.run.MethodRun;
+import org.collocate.app.run.RunMode;
+import org.collocate.app.run.RunsViewModel;
+import org.collocate.solver.service.SolverService;
+import org.collocate.solver.study.CheckedStudy;
+import org.jspecify.annotations.Nullable;
+
+/// One open study with its editor, its runs and what is shown of them.
+public final class WorkbenchViewModel implements AutoCloseable {
+  private final Document document;
+  private final StudyEditor editor;
+  private final RunsViewModel runs;
+  private final CompareViewModel compare;
+  private final Listeners changes = new Listeners();
+  private @Nullable CheckedStudy lastRight;
+  private boolean restored;
+
+  public WorkbenchViewModel(Document document, Tasks tasks, IntFunction<SolverService> services, int cores) {
+    this.document = document;
+    editor = new StudyEditor(document, tasks);
+    runs = new RunsViewModel(document, tasks, services, cores);
+    compare = new CompareViewModel(tasks, runs::framesShown);
+    editor.changes().add(this::studyChanged);
+    runs.changes().add(this::runsChanged);
+    compare.changes().add(changes::tell);
+    editor.begin();
+  }
+
+  private void studyChanged() {
+    Optional<CheckedStudy> checked = editor.checked();
+    if (checked.isPresent() && checked.get() != lastRight) {
+      lastRight = checked.get();
+      if (!restored) {
+        restored = true;
+        runs.restore(checked.get());
+      }
+      runsChanged();
+    } else {
+      changes.tell();
+    }
+  }
+
+  private void runsChanged() {
+    compare.update(lastRight, methods(), runs.comparison());
+  }
+
+  /// Told after each change of anything.
+  public Listeners changes() {
+    return changes;
+  }
+
+  public Document document() {
+    return document;
+  }
+
+  public StudyEditor editor() {
+    return editor;
+  }
+
+  public RunsViewModel runs() {
+    return runs;
+  }
+
+  public CompareViewModel compare() {
+    return compare;
+  }
+
+  /// The methods of the study as it was when it was last right.
+  public List<MethodRun> methods() {
+    return lastRight == null ? List.of() : runs.methods(lastRight);
+  }
+
+  /// Whether there is something that can be run now.
+  public boolean canRun() {
+    return !runs.isActive() && editor.checked().map(checked -> !checked.methods().isEmpty()).orElse(false);
+  }
+
+  /// Starts all methods.
+  public void run(RunMode mode) {
+    editor.checked().ifPresent(checked -> runs.start(checked, mode));
+  }
+
+  /// Starts one method.
+  public void run(String method) {
+    editor.checked().ifPresent(checked -> runs.start(checked, RunMode.ONE_BY_ONE, List.of(method)));
+  }
+
+  public void save(Path file) throws IOException {
+    document.save(file);
+  }
+
+  /// How far all runs together are; NaN where that is not known.
+  public double progress() {
+    List<MethodRun> methods = methods();
+    double sum = 0;
+    int active = 0;
+    for (MethodRun method : methods) {
+      if (method.isActive()) {
+        active++;
+        sum += Double.isNaN(method.fraction()) ? 0 : method.fraction();
+      } else if (method.status() != null) {
+        sum += 1;
+      }
+    }
+    return active == 0 || sum == 0 ? Double.NaN : sum / methods.size();
+  }
+
+  @Override
+  public void close() {
+    runs.close();
+  }
+}
