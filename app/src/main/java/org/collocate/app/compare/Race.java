@@ -7,7 +7,7 @@ import org.collocate.solver.service.History;
 import org.collocate.viz.plot.LinePlot;
 import org.collocate.viz.plot.PlotStyle;
 
-/// Charts of how runs went.
+/// The race of methods: how far each error has fallen after how much time.
 public final class Race {
   private Race() {}
 
@@ -27,19 +27,6 @@ public final class Race {
       }
     }
     return new LinePlot("", "wall-clock (s)", "relative L2 error", true, true, series);
-  }
-
-  /// Loss against training steps.
-  public static LinePlot losses(List<MethodRun> methods) {
-    List<LinePlot.Series> series = new ArrayList<>();
-    for (MethodRun method : methods) {
-      List<History.Row> rows = method.history().stream().filter(row -> row.loss() > 0).toList();
-      if (rows.size() > 1) {
-        series.add(line(method, rows.stream().mapToDouble(History.Row::step).toArray(),
-            rows.stream().mapToDouble(History.Row::loss).toArray(), false));
-      }
-    }
-    return new LinePlot("", "training step", "loss", false, true, series);
   }
 
   private static LinePlot.Series line(MethodRun method, double[] x, double[] y, boolean marked) {

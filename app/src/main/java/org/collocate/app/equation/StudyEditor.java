@@ -110,6 +110,11 @@ public final class StudyEditor {
     write(label, place, JsonNodeFactory.instance.stringNode(text));
   }
 
+  /// Replaces the study in one step.
+  public void replace(String label, Study next) {
+    document.edit(label, next, "");
+  }
+
   /// Takes out what stands at a place.
   public void remove(String label, Pointer place) {
     document.edit(label, study().without(place), "");

@@ -1,0 +1,31 @@
+package org.collocate.app.equation;
+
+import org.collocate.solver.study.Pointer;
+
+/// Title, the line for the gallery, and the seed.
+record AboutForm() implements SectionForm {
+  @Override
+  public String shape(StudyEditor editor) {
+    return "";
+  }
+
+  @Override
+  public void fill(Form form) {
+    form.text(Pointer.ROOT.key("title"), "Title", "");
+    form.text(Pointer.ROOT.key("about"), "About", "One line for the gallery.");
+    form.number(Pointer.ROOT.key("seed"), "Seed",
+        "All that is random in a run follows from it: the same seed gives the same numbers.", "1");
+    form.faults(Pointer.ROOT);
+    form.faults(Pointer.ROOT.key("collocate"));
+    form.faults(Pointer.ROOT.key("writer"));
+    form.note(() -> form.editor()
+        .findings()
+        .faults()
+        .stream()
+        .filter(fault -> Section.of(fault.at()) == Section.ABOUT && fault.at().tokens().size() == 1
+            && !java.util.List.of("title", "about", "seed", "collocate", "writer")
+                .contains(fault.at().tokens().getFirst()))
+        .map(org.collocate.solver.study.Fault::toString)
+        .collect(java.util.stream.Collectors.joining("\n")));
+  }
+}

@@ -1,0 +1,55 @@
+package org.collocate.app.equation;
+
+import java.util.List;
+import org.collocate.solver.equation.Equation;
+import org.collocate.solver.study.Pointer;
+import tools.jackson.databind.JsonNode;
+
+/// The unknowns and one equation for each.
+record EquationForm() implements SectionForm {
+  private static final Pointer EQUATION = Pointer.ROOT.key("equation");
+  private static final String HELP = """
+      Operators: dt dtt dx dy dxx dxy dyy grad div lap dot(a,b) curl norm. \
+      What stands under div, lap, dxx, dxy, dyy is flux; all else is source.""";
+
+  @Override
+  public String shape(StudyEditor editor) {
+    return SectionForm.skeleton(editor.study(), EQUATION.key("unknowns"))
+        + SectionForm.skeleton(editor.study(), EQUATION.key("equations"));
+  }
+
+  @Override
+  public void fill(Form form) {
+    StudyEditor editor = form.editor();
+    JsonNode equations = editor.study().at(EQUATION.key("equations"));
+    List<String> unknowns = SectionForm.unknowns(editor.study());
+    int count = equations == null ? 0 : equations.size();
+    for (int i = 0; i < count; i++) {
+      Pointer place = EQUATION.key("equations").index(i);
+      String of = count > 1 && i < unknowns.size() ? " for " + unknowns.get(i) : "";
+      form.formula(place, "Equation" + of, HELP, count > 1 ? new javafx.scene.Node[] {form.removal(
+          "the equation", place)} : new javafx.scene.Node[0]);
+    }
+    for (int i = 0; i < unknowns.size(); i++) {
+      Pointer place = EQUATION.key("unknowns").index(i);
+      form.formula(place, "Unknown", "The name of what is looked for.", unknowns.size() > 1
+          ? new javafx.scene.Node[] {form.removal("the unknown", place)}
+          : new javafx.scene.Node[0]);
+    }
+    form.faults(EQUATION);
+    form.faults(EQUATION.key("equations"));
+    form.faults(EQUATION.key("unknowns"));
+    form.node()
+        .getChildren()
+        .add(form.button("Add an equation and its unknown", () -> {
+          String name = List.of("u", "v", "w", "p", "q", "r")
+              .stream()
+              .filter(free -> !unknowns.contains(free))
+              .findFirst()
+              .orElse("s" + unknowns.size());
+          editor.append("new unknown", EQUATION.key("unknowns"), Form.string(name));
+          editor.append("new equation", EQUATION.key("equations"), Form.string("-lap(" + name + ") = 0"));
+        }));
+    form.note(() -> editor.findings().equation().map(Equation::describe).orElse(""));
+  }
+}

@@ -1,0 +1,233 @@
+package org.collocate.app.equation;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.collocate.app.form.EditorRow;
+import org.collocate.solver.study.Pointer;
+import org.collocate.solver.study.Study;
+import org.collocate.solver.study.StudyException;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// The controls of one section, from top to bottom, each bound to a place of the study.
+final class Form {
+  private static final Pointer VALUE = Pointer.ROOT.key("value");
+
+  private final StudyEditor editor;
+  private final VBox node = new VBox(12);
+  private final List<Runnable> refreshes = new ArrayList<>();
+  private boolean refreshing;
+
+  Form(StudyEditor editor) {
+    this.editor = editor;
+    node.setFillWidth(true);
+  }
+
+  VBox node() {
+    return node;
+  }
+
+  StudyEditor editor() {
+    return editor;
+  }
+
+  /// Shows the study as it is now.
+  void refresh() {
+    refreshing = true;
+    refreshes.forEach(Runnable::run);
+    refreshing = false;
+  }
+
+  void add(Node child, Runnable refresh) {
+    node.getChildren().add(child);
+    refreshes.add(refresh);
+  }
+
+  void heading(String text, Node... beside) {
+    Label label = new Label(text);
+    label.getStyleClass().addAll(Styles.TEXT_BOLD, "form-heading");
+    label.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(label, javafx.scene.layout.Priority.ALWAYS);
+    HBox line = new HBox(4, label);
+    line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    line.getChildren().addAll(beside);
+    node.getChildren().add(line);
+  }
+
+  void note(Supplier<String> text) {
+    Label label = new Label();
+    label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    add(label, () -> {
+      label.setText(text.get());
+      label.setManaged(!label.getText().isEmpty());
+    });
+  }
+
+  /// What is wrong at a place that has no control of its own.
+  void faults(Pointer place) {
+    Label label = new Label();
+    label.getStyleClass().add("fault-message");
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    add(label, () -> {
+      label.setText(editor.findings()
+          .faults()
+          .stream()
+          .filter(fault -> fault.at().equals(place))
+          .map(StudyEditor::sentence)
+          .collect(java.util.stream.Collectors.joining("\n")));
+      label.setManaged(!label.getText().isEmpty());
+    });
+  }
+
+  /// A formula or another text.
+  TextField text(Pointer place, String name, String help, Node... beside) {
+    TextField field = new TextField();
+    field.setId("place" + place.text().replace('/', '-').replaceAll("[^\\w-]", "_"));
+    field.setEditable(!editor.readOnly());
+    EditorRow row = new EditorRow(name, help, field, beside);
+    field.textProperty().addListener((_, _, text) -> {
+      if (!refreshing) {
+        editor.write("change of " + name, place, text);
+      }
+    });
+    add(row.node(), () -> {
+      String text = editor.study().text(place);
+      if (!field.getText().equals(text)) {
+        field.setText(text);
+      }
+      row.say(editor.messageAt(place));
+    });
+    return field;
+  }
+
+  /// A formula, in letters of equal width.
+  void formula(Pointer place, String name, String help, Node... beside) {
+    text(place, name, help, beside).getStyleClass().add("formula");
+  }
+
+  /// A number.
+  void number(Pointer place, String name, String help, String prompt, Node... beside) {
+    TextField field = new TextField();
+    field.setId("place" + place.text().replace('/', '-').replaceAll("[^\\w-]", "_"));
+    field.setPromptText(prompt);
+    field.setEditable(!editor.readOnly());
+    EditorRow row = new EditorRow(name, help, field, beside);
+    field.textProperty().addListener((_, _, text) -> {
+      if (refreshing) {
+        return;
+      }
+      if (text.isBlank()) {
+        if (editor.study().at(place) != null) {
+          editor.remove("removal of " + name, place);
+        }
+      } else {
+        editor.write("change of " + name, place, Study.value(text.strip()));
+      }
+    });
+    add(row.node(), () -> {
+      JsonNode value = editor.study().at(place);
+      String text = value == null ? "" : value.asString();
+      if (!Study.value(field.getText().strip()).asString().equals(text)) {
+        field.setText(text);
+      }
+      row.say(editor.messageAt(place));
+    });
+  }
+
+  /// A part of the study as it stands in the file, for what has no form of its own.
+  TextArea json(Pointer place, String name, int lines) {
+    TextArea area = new TextArea();
+    area.setId("json" + place.text().replace('/', '-'));
+    area.getStyleClass().add("formula");
+    area.setPrefRowCount(lines);
+    area.setWrapText(true);
+    area.setEditable(!editor.readOnly());
+    EditorRow row = new EditorRow(name, "", area);
+    String[] wrong = {""};
+    area.textProperty().addListener((_, _, text) -> {
+      if (refreshing) {
+        return;
+      }
+      try {
+        JsonNode value = Study.parse("{\"value\":\n" + text + "\n}").at(VALUE);
+        wrong[0] = "";
+        if (value != null) {
+          editor.write("change of " + name, place, value);
+        }
+      } catch (StudyException e) {
+        wrong[0] = "This is not yet JSON: " + StudyEditor.sentence(e.faults().getFirst());
+      }
+      row.say(wrong[0].isEmpty() ? editor.messageAt(place) : wrong[0]);
+    });
+    add(row.node(), () -> {
+      JsonNode value = editor.study().at(place);
+      if (wrong[0].isEmpty() && !same(area.getText(), value)) {
+        area.setText(value == null ? "" : print(value));
+      }
+      row.say(wrong[0].isEmpty() ? editor.messageAt(place) : wrong[0]);
+    });
+    return area;
+  }
+
+  private static boolean same(String text, @Nullable JsonNode value) {
+    try {
+      return value != null && value.equals(Study.parse("{\"value\":" + text + "}").at(VALUE));
+    } catch (StudyException e) {
+      return false;
+    }
+  }
+
+  private static String print(JsonNode value) {
+    try {
+      String text = Study.parse("{}").with(VALUE, value).print();
+      String inner = text.substring(text.indexOf(':') + 1, text.lastIndexOf('}')).strip();
+      return inner.replace("\n  ", "\n");
+    } catch (StudyException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// A button that does one edit.
+  Button button(String text, Runnable action) {
+    Button button = new Button(text);
+    button.getStyleClass().add(Styles.SMALL);
+    button.setOnAction(_ -> action.run());
+    button.setDisable(editor.readOnly());
+    return button;
+  }
+
+  /// A small button that takes something out.
+  Button removal(String what, Pointer place) {
+    Button button = new Button("", new FontIcon(MaterialDesignT.TRASH_CAN_OUTLINE));
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+    button.setTooltip(new Tooltip("Remove " + what));
+    button.setDisable(editor.readOnly());
+    button.setOnAction(_ -> editor.remove("removal of " + what, place));
+    return button;
+  }
+
+  static JsonNode object(String key, String value) {
+    return JsonNodeFactory.instance.objectNode().put(key, value);
+  }
+
+  static JsonNode string(String value) {
+    return JsonNodeFactory.instance.stringNode(value);
+  }
+}

@@ -1,0 +1,58 @@
+package org.collocate.app.shell;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/// What the window asks the user in dialogs.
+final class Questions {
+  private static final FileChooser.ExtensionFilter STUDIES = new FileChooser.ExtensionFilter(
+      "Studies (*.json)", "*.json");
+
+  private Questions() {}
+
+  /// Whether changes shall be saved before they are lost.
+  enum Answer {
+    SAVE, LOSE, CANCEL
+  }
+
+  static Answer saveFirst(@Nullable Window owner, String title) {
+    ButtonType save = new ButtonType("Save", ButtonBar.ButtonData.YES);
+    ButtonType lose = new ButtonType("Do not save", ButtonBar.ButtonData.NO);
+    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "It will be gone otherwise.", save, lose,
+        ButtonType.CANCEL);
+    alert.setHeaderText("Save what you have changed in “" + title + "”?");
+    alert.initOwner(owner);
+    ButtonType chosen = alert.showAndWait().orElse(ButtonType.CANCEL);
+    return chosen == save ? Answer.SAVE : chosen == lose ? Answer.LOSE : Answer.CANCEL;
+  }
+
+  static void tell(@Nullable Window owner, String header, String text) {
+    Alert alert = new Alert(Alert.AlertType.ERROR, text, ButtonType.OK);
+    alert.setHeaderText(header);
+    alert.initOwner(owner);
+    alert.show();
+  }
+
+  static Optional<Path> fileToOpen(@Nullable Window owner) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Open a study");
+    chooser.getExtensionFilters().add(STUDIES);
+    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+  }
+
+  static Optional<Path> fileToSave(@Nullable Window owner, String title) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Save the study");
+    chooser.getExtensionFilters().add(STUDIES);
+    String name = title.strip().replaceAll("[^\\p{L}\\p{N}]+", "-").toLowerCase(java.util.Locale.ROOT);
+    chooser.setInitialFileName((name.isEmpty() ? "study" : name) + ".json");
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+  }
+}

@@ -1,0 +1,128 @@
+package org.collocate.app.shell;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.collocate.app.run.MethodRun;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
+
+/// Title, the commands that are used most, and how far the runs are.
+final class TopBar {
+  private final Commands commands;
+  private final Label title = new Label();
+  private final Label state = new Label();
+  private final ProgressBar progress = new ProgressBar();
+  private final MenuButton menu = new MenuButton("", new FontIcon(MaterialDesignM.MENU));
+  private final Button undo;
+  private final Button redo;
+  private final Button run;
+  private final Button measure;
+  private final Button stop;
+  private final Button theme;
+  private final HBox node;
+
+  TopBar(Commands commands) {
+    this.commands = commands;
+    menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
+    menu.setId("menu");
+    menu.setTooltip(new Tooltip("Menu"));
+    for (List<Command> group : commands.groups()) {
+      if (!menu.getItems().isEmpty()) {
+        menu.getItems().add(new SeparatorMenuItem());
+      }
+      group.forEach(command -> menu.getItems().add(command.menuItem()));
+    }
+    menu.setOnShowing(_ -> commands.groups()
+        .stream()
+        .flatMap(List::stream)
+        .forEach(command -> menu.getItems()
+            .stream()
+            .filter(item -> ("menu-" + command.id()).equals(item.getId()))
+            .forEach(item -> item.setDisable(!command.enabled().getAsBoolean()))));
+    title.getStyleClass().addAll(Styles.TEXT_BOLD, "study-title");
+    title.setMinWidth(60);
+    title.setTextOverrun(OverrunStyle.ELLIPSIS);
+    undo = flat(commands.undo());
+    redo = flat(commands.redo());
+    run = commands.run().button(true);
+    run.getStyleClass().add(Styles.ACCENT);
+    measure = commands.measure().button(true);
+    stop = commands.stop().button(true);
+    theme = flat(commands.theme());
+    progress.setPrefWidth(110);
+    progress.getStyleClass().add(Styles.MEDIUM);
+    state.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+    state.setMinWidth(0);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    node = new HBox(8, menu, flat(commands.gallery()), title, undo, redo, run, measure, stop, progress, state, gap,
+        theme);
+    for (Button button : List.of(run, measure, stop)) {
+      button.setMinWidth(Region.USE_PREF_SIZE);
+    }
+    node.setAlignment(Pos.CENTER_LEFT);
+    node.getStyleClass().add("top-bar");
+  }
+
+  private static Button flat(Command command) {
+    Button button = command.button(false);
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+    return button;
+  }
+
+  Node node() {
+    return node;
+  }
+
+  /// Shows the state of the open study.
+  void refresh(WorkbenchViewModel workbench, boolean dark) {
+    String name = workbench.document().study().title();
+    title.setText((name.isEmpty() ? "Untitled" : name) + (workbench.document().modified() ? " •" : ""));
+    title.setTooltip(new Tooltip(workbench.document().modified() ? "Changed since it was saved"
+        : workbench.document().origin().argument()));
+    refresh(undo, commands.undo(), "Undo", workbench.document().undoLabel());
+    refresh(redo, commands.redo(), "Redo", workbench.document().redoLabel());
+    run.setDisable(!commands.run().enabled().getAsBoolean());
+    measure.setDisable(!commands.measure().enabled().getAsBoolean());
+    stop.setDisable(!commands.stop().enabled().getAsBoolean());
+    boolean active = workbench.runs().isActive();
+    progress.setVisible(active);
+    progress.setManaged(active);
+    double fraction = workbench.progress();
+    progress.setProgress(Double.isNaN(fraction) ? ProgressBar.INDETERMINATE_PROGRESS : fraction);
+    state.setText(active ? activeText(workbench) : faultText(workbench));
+    theme.setGraphic(new FontIcon(dark ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT));
+  }
+
+  private static void refresh(Button button, Command command, String verb, Optional<String> label) {
+    button.setDisable(!command.enabled().getAsBoolean());
+    button.setTooltip(new Tooltip(verb + label.map(what -> ": " + what).orElse("") + "  (" + command
+        .combination()
+        .getDisplayText() + ")"));
+  }
+
+  private static String activeText(WorkbenchViewModel workbench) {
+    List<MethodRun> active = workbench.methods().stream().filter(MethodRun::isActive).toList();
+    return active.size() == 1 ? active.getFirst().name() + ": " + active.getFirst().message()
+        : active.size() + " methods at work";
+  }
+
+  private static String faultText(WorkbenchViewModel workbench) {
+    int count = workbench.editor().findings().faults().size();
+    return count == 0 ? "" : count == 1 ? "1 thing to mend" : count + " things to mend";
+  }
+}

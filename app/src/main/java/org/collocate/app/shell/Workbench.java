@@ -1,0 +1,310 @@
+package org.collocate.app.shell;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.collocate.app.concurrent.Signal;
+import org.collocate.app.concurrent.Tasks;
+import org.collocate.app.document.Document;
+import org.collocate.app.document.Origin;
+import org.collocate.app.document.RecentStudies;
+import org.collocate.app.document.UserFolder;
+import org.collocate.app.gallery.GalleryView;
+import org.collocate.app.gallery.GalleryViewModel;
+import org.collocate.app.run.RunMode;
+import org.collocate.resources.Resource;
+import org.collocate.solver.service.SolverService;
+import org.collocate.solver.study.StudyException;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
+
+/// The whole window: the start page, or an open study. Its scene does not depend on a stage, so that it can be drawn off
+/// screen in any size.
+public final class Workbench implements AutoCloseable {
+  private final Tasks tasks;
+  private final IntFunction<SolverService> services;
+  private final int cores;
+  private final Theme theme;
+  private final RecentStudies recent = new RecentStudies(UserFolder.data());
+  private final StackPane root = new StackPane();
+  private final Scene scene;
+  private final Commands commands;
+  private @Nullable WorkbenchViewModel study;
+  private @Nullable GalleryViewModel gallery;
+  private @Nullable Stage stage;
+  private @Nullable Signal pulse;
+
+  /// @param services makes a service with a budget of threads
+  /// @param cores threads that runs may keep busy together
+  public Workbench(Tasks tasks, IntFunction<SolverService> services, int cores, Theme theme, double width,
+      double height) {
+    this.tasks = tasks;
+    this.services = services;
+    this.cores = cores;
+    this.theme = theme;
+    commands = commands();
+    scene = new Scene(root, width, height);
+    Resource.STYLES.url("workbench.css").ifPresent(url -> scene.getStylesheets().add(url.toExternalForm()));
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    theme.changes().add(this::themeChanged);
+    themeChanged();
+    showGallery();
+  }
+
+  private Commands commands() {
+    BooleanSupplier always = () -> true;
+    BooleanSupplier open = () -> study != null;
+    return new Commands(
+        command("new", "New study", MaterialDesignP.PLUS, "Shortcut+N", always, () -> show(Document.fresh())),
+        command("open", "Open…", MaterialDesignF.FOLDER_OPEN_OUTLINE, "Shortcut+O", always, this::askForFile),
+        command("gallery", "Gallery", MaterialDesignV.VIEW_GRID_OUTLINE, "Shortcut+G", always, this::leave),
+        command("save", "Save", MaterialDesignC.CONTENT_SAVE_OUTLINE, "Shortcut+S", open, this::save),
+        command("save-as", "Save as…", MaterialDesignC.CONTENT_SAVE_EDIT_OUTLINE, "Shortcut+Shift+S", open,
+            this::saveAs),
+        command("undo", "Undo", MaterialDesignU.UNDO, "Shortcut+Z",
+            () -> study != null && study.document().undoLabel().isPresent(), () -> with(s -> s.document()
+                .undo())),
+        command("redo", "Redo", MaterialDesignR.REDO, "Shortcut+Shift+Z",
+            () -> study != null && study.document().redoLabel().isPresent(), () -> with(s -> s.document()
+                .redo())),
+        command("run", "Run all", MaterialDesignP.PLAY, "Shortcut+ENTER", () -> study != null && study.canRun(),
+            () -> with(s -> s.run(RunMode.SIDE_BY_SIDE))),
+        command("measure", "Measure", MaterialDesignT.TIMER_OUTLINE, "Shortcut+Shift+ENTER",
+            () -> study != null && study.canRun(), () -> with(s -> s.run(RunMode.ONE_BY_ONE))),
+        command("stop", "Stop", MaterialDesignS.STOP, "ESC", () -> study != null && study.runs().isActive(),
+            () -> with(s -> s.runs().stop())),
+        command("theme", "Light or dark", MaterialDesignT.THEME_LIGHT_DARK, "Shortcut+T", always, theme::toggle),
+        command("full-screen", "Full screen", MaterialDesignF.FULLSCREEN, "F11", () -> stage != null,
+            this::toggleFullScreen),
+        command("quit", "Quit", MaterialDesignE.EXIT_TO_APP, "Shortcut+Q", () -> stage != null, () -> {
+          if (stage != null && mayClose()) {
+            stage.close();
+          }
+        }));
+  }
+
+  private static Command command(String id, String text, Ikon icon, String key, BooleanSupplier enabled,
+      Runnable action) {
+    return new Command(id, text, icon, key, enabled, action);
+  }
+
+  private void with(java.util.function.Consumer<WorkbenchViewModel> action) {
+    if (study != null) {
+      action.accept(study);
+    }
+  }
+
+  private void key(KeyEvent event) {
+    boolean writing = scene.getFocusOwner() instanceof TextInputControl;
+    for (Command command : commands.all()) {
+      if (command.combination().match(event) && command.enabled().getAsBoolean()
+          && !(writing && event.getCode() == KeyCode.ESCAPE && !running())) {
+        command.run();
+        event.consume();
+        return;
+      }
+    }
+  }
+
+  private boolean running() {
+    return study != null && study.runs().isActive();
+  }
+
+  private void themeChanged() {
+    root.getStyleClass().removeAll("light", "dark");
+    root.getStyleClass().addAll(theme.isDark() ? "dark" : "light");
+    if (!root.getStyleClass().contains("workbench-root")) {
+      root.getStyleClass().add("workbench-root");
+    }
+    if (pulse != null) {
+      pulse.raise();
+    }
+    if (gallery != null) {
+      gallery.changes().tell();
+    }
+  }
+
+  public Scene scene() {
+    return scene;
+  }
+
+  /// The open study; empty on the start page.
+  public Optional<WorkbenchViewModel> study() {
+    return Optional.ofNullable(study);
+  }
+
+  /// The start page; empty while a study is open.
+  public Optional<GalleryViewModel> gallery() {
+    return Optional.ofNullable(gallery);
+  }
+
+  /// Shows the window.
+  void showOn(Stage shown) {
+    stage = shown;
+    shown.setScene(scene);
+    shown.setTitle("Collocate");
+    shown.setMinWidth(960);
+    shown.setMinHeight(600);
+    shown.setOnCloseRequest(event -> {
+      if (!mayClose()) {
+        event.consume();
+      }
+    });
+    shown.show();
+  }
+
+  /// Opens a study.
+  ///
+  /// @throws StudyException if it is no study or not in the gallery
+  /// @throws IOException if the file cannot be read
+  public void open(Origin origin) throws StudyException, IOException {
+    show(Document.open(origin));
+  }
+
+  private void openOrTell(Origin origin) {
+    try {
+      if (mayClose()) {
+        open(origin);
+      }
+    } catch (StudyException | IOException e) {
+      Questions.tell(stage, "This cannot be opened: " + origin.argument(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void show(Document document) {
+    closeStudy();
+    WorkbenchViewModel opened = new WorkbenchViewModel(document, tasks, services, cores);
+    study = opened;
+    if (gallery != null) {
+      gallery.show(false);
+      gallery = null;
+    }
+    TopBar bar = new TopBar(commands);
+    WorkbenchView view = new WorkbenchView(opened, theme);
+    BorderPane pane = new BorderPane(view.node());
+    pane.setTop(bar.node());
+    root.getChildren().setAll(pane);
+    Signal refresh = new Signal(tasks.window(), () -> {
+      if (study == opened) {
+        view.refresh();
+        bar.refresh(opened, theme.isDark());
+      }
+    });
+    pulse = refresh;
+    opened.changes().add(refresh::raise);
+    view.refresh();
+    bar.refresh(opened, theme.isDark());
+    remember(document);
+  }
+
+  private void remember(Document document) {
+    try {
+      recent.opened(document.origin());
+    } catch (UncheckedIOException e) {
+      // A folder that cannot be written costs the list of recent studies, not the study.
+      System.getLogger(Workbench.class.getName()).log(System.Logger.Level.WARNING, "recent studies", e);
+    }
+  }
+
+  private void leave() {
+    if (mayClose()) {
+      showGallery();
+    }
+  }
+
+  private void showGallery() {
+    closeStudy();
+    pulse = null;
+    GalleryViewModel shown = new GalleryViewModel(tasks, recent);
+    gallery = shown;
+    root.getChildren()
+        .setAll(new GalleryView(shown, this::openOrTell, () -> show(Document.fresh()), this::askForFile,
+            theme::plotStyle).node());
+    shown.show(true);
+  }
+
+  private void askForFile() {
+    Questions.fileToOpen(stage).ifPresent(file -> openOrTell(Origin.of(file)));
+  }
+
+  private void save() {
+    if (study != null && study.document().origin().file().isPresent()) {
+      saveTo(study.document().origin().file().get());
+    } else {
+      saveAs();
+    }
+  }
+
+  private void saveAs() {
+    if (study != null) {
+      Questions.fileToSave(stage, study.document().study().title()).ifPresent(this::saveTo);
+    }
+  }
+
+  private void saveTo(Path file) {
+    WorkbenchViewModel open = study;
+    if (open != null) {
+      try {
+        open.save(file);
+        remember(open.document());
+      } catch (IOException e) {
+        Questions.tell(stage, "This cannot be saved: " + file, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private void toggleFullScreen() {
+    if (stage != null) {
+      stage.setFullScreen(!stage.isFullScreen());
+    }
+  }
+
+  /// Asks what shall become of changes, where there are any and there is somebody to ask.
+  private boolean mayClose() {
+    if (study == null || stage == null || !study.document().modified()) {
+      return true;
+    }
+    return switch (Questions.saveFirst(stage, study.document().study().title())) {
+      case LOSE -> true;
+      case CANCEL -> false;
+      case SAVE -> {
+        save();
+        yield !study.document().modified();
+      }
+    };
+  }
+
+  private void closeStudy() {
+    if (study != null) {
+      study.close();
+      study = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    closeStudy();
+    if (gallery != null) {
+      gallery.show(false);
+    }
+  }
+}
