@@ -115,7 +115,8 @@ final class ColorBarView {
     for (int i = 0; i < ticks.values().size(); i++) {
       double place = scale.low() == scale.high() ? 0.5 : scale.place(ticks.values().get(i));
       double y = PAD + span * (1 - place);
-      marks.add(new Drawing.Polyline(new double[] {BAR, BAR + 4}, new double[] {y, y}, 1, style.get().line()));
+      marks
+          .add(new Drawing.Polyline(new double[] {BAR, BAR + 4}, new double[] {y, y}, 1, style.get().line()));
       marks.add(new Drawing.Text(BAR + 7, y + 4, ticks.labels().get(i), 11, Drawing.Anchor.START, style.get()
           .text(), false, false));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.collocate.app.concurrent.Listeners;
 import org.collocate.app.concurrent.Signal;
 import org.collocate.app.concurrent.Tasks;
@@ -108,6 +109,11 @@ public final class CompareViewModel {
     return methods;
   }
 
+  /// Whether the study has been right, so that its methods are known.
+  public boolean isRight() {
+    return study != null;
+  }
+
   public Pictures pictures() {
     return pictures;
   }
@@ -205,8 +211,7 @@ public final class CompareViewModel {
   public double time() {
     return methods.stream()
         .filter(method -> method.frames().size() > 1)
-        .map(this::chosenFrame)
-        .filter(java.util.Objects::nonNull)
+        .flatMap(method -> Stream.ofNullable(chosenFrame(method)))
         .mapToDouble(Frame::time)
         .findFirst()
         .orElse(study != null && study.problem() instanceof EvolutionProblem evolution ? evolution.until()
@@ -220,8 +225,10 @@ public final class CompareViewModel {
 
   /// The one method that fills the space; empty if all are shown.
   public Optional<String> maximized() {
-    return Optional.ofNullable(maximized).filter(name -> methods.stream().anyMatch(method -> method.name()
-        .equals(name)));
+    return Optional.ofNullable(maximized)
+        .filter(name -> methods.stream()
+            .anyMatch(method -> method.name()
+                .equals(name)));
   }
 
   /// Fills the space with one method, or shows all again.

@@ -41,8 +41,10 @@ public final class ComparisonTable {
     table.getColumns().add(number("Relative H1", 100, Row::h1, NumberText::scientific));
     table.getColumns().add(number("L∞", 90, Row::linf, NumberText::scientific));
     table.getColumns()
-        .add(column("Time", 100, Function.identity(), Comparator.comparingDouble(Row::seconds), row -> NumberText
-            .seconds(row.seconds()) + (row.shared() ? " shared" : ""), false));
+        .add(column("Time", 100, Function.identity(), Comparator.comparingDouble(Row::seconds),
+            row -> NumberText
+                .seconds(row.seconds()) + (row.shared() ? " shared" : ""),
+            false));
     table.getColumns()
         .add(column("Unknowns", 90, Row::unknowns, Comparator.naturalOrder(), count -> count == 0 ? "–"
             : NumberText.count(count), false));

@@ -30,10 +30,13 @@ import org.collocate.viz.plot.PlotStyle;
 import org.collocate.viz.view.DrawingView;
 import org.collocate.viz.view.FieldView;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /// One method: its head with state and number, its picture, and what there is to say when there is none.
 final class PaneView {
@@ -46,6 +49,7 @@ final class PaneView {
   private final Supplier<PlotStyle> style;
   private final Circle dot = new Circle(4.5);
   private final Label name = new Label();
+  private final Label state = new Label();
   private final Label status = new Label();
   private final Label number = new Label();
   private final Button action = new Button();
@@ -67,10 +71,12 @@ final class PaneView {
     this.compare = compare;
     this.style = style;
     name.getStyleClass().add(Styles.TEXT_BOLD);
-    name.setMinWidth(0);
+    name.setMinWidth(40);
     name.setTextOverrun(OverrunStyle.ELLIPSIS);
+    HBox.setHgrow(name, Priority.SOMETIMES);
     status.getStyleClass().addAll(Styles.TEXT_SMALL, "pane-status");
     status.setMinWidth(0);
+    state.setMinWidth(16);
     number.getStyleClass().addAll("pane-number");
     number.setMinWidth(Region.USE_PREF_SIZE);
     Region gap = new Region();
@@ -85,7 +91,7 @@ final class PaneView {
       item.setOnAction(_ -> compare.choose(method, show));
       menu.getItems().add(item);
     }
-    HBox head = new HBox(6, dot, name, status, gap, number, action, menu);
+    HBox head = new HBox(6, dot, name, state, status, gap, number, action, menu);
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("pane-head");
     head.setMinWidth(0);
@@ -127,8 +133,13 @@ final class PaneView {
     active = run.isActive();
     dot.setFill(color(PlotStyle.series(run.number())));
     name.setText(run.name().equals(run.label()) ? run.name() : run.label() + named(run));
-    status.setText(StatusText.of(run) + (active && !Double.isNaN(run.seconds()) ? " · " + NumberText.seconds(
-        run.seconds()) : ""));
+    boolean over = run.status() != null && run.status().isFinal();
+    state.setGraphic(over ? new FontIcon(icon(run)) : null);
+    state.setTooltip(new Tooltip(StatusText.of(run)));
+    state.setVisible(over);
+    state.setManaged(over);
+    status.setText(run.status() == RunStatus.CONVERGED && !run.stale() ? "" : StatusText.of(run)
+        + (active && !Double.isNaN(run.seconds()) ? " · " + NumberText.seconds(run.seconds()) : ""));
     number.setText(StatusText.number(run));
     number.setTooltip(new Tooltip(Double.isNaN(run.relativeL2()) ? "Wall-clock time"
         : "Relative L2 error against the reference"));
@@ -145,6 +156,15 @@ final class PaneView {
     Show mine = compare.showOf(method);
     menu.getItems().forEach(item -> ((RadioMenuItem) item).setSelected(item.getText().equals(mine.label())));
     show(compare.pictures(), run);
+  }
+
+  private static Ikon icon(MethodRun run) {
+    return run.stale() ? MaterialDesignC.CLOCK_ALERT_OUTLINE : switch (run.status()) {
+      case CONVERGED -> MaterialDesignC.CHECK;
+      case STOPPED -> MaterialDesignT.TIMER_SAND_COMPLETE;
+      case CANCELLED -> MaterialDesignC.CANCEL;
+      case null, default -> MaterialDesignA.ALERT_CIRCLE_OUTLINE;
+    };
   }
 
   /// The name that the user gave beside the method's own.

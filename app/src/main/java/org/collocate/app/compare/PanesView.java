@@ -2,6 +2,7 @@ package org.collocate.app.compare;
 
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,10 @@ public final class PanesView {
   private final Consumer<String> stop;
   private final Map<String, PaneView> panes = new LinkedHashMap<>();
   private final GridPane grid = new GridPane();
-  private final Label none = new Label("No method yet. Add one under Methods at the left.");
+  private final Label none = new Label();
   private final ToggleGroup shows = new ToggleGroup();
   private final HBox showButtons = new HBox();
+  private final Map<Show, ToggleButton> choices = new EnumMap<>(Show.class);
   private final ToggleGroup unknowns = new ToggleGroup();
   private final HBox unknownButtons = new HBox();
   private final ToggleButton contours = new ToggleButton("Contours");
@@ -71,8 +73,10 @@ public final class PanesView {
   }
 
   private Node tools() {
-    for (Show show : Show.values()) {
-      ToggleButton button = segment(show.label(), shows, show.ordinal(), Show.values().length);
+    List<Show> all = List.of(Show.values());
+    for (Show show : all) {
+      ToggleButton button = segment(show.label(), shows, all.indexOf(show), all.size());
+      choices.put(show, button);
       button.setId("show-" + show.name().toLowerCase(java.util.Locale.ROOT));
       button.setOnAction(_ -> compare.choose(show));
       button.setTooltip(new Tooltip(switch (show) {
@@ -112,22 +116,23 @@ public final class PanesView {
   public void refresh() {
     List<MethodRun> methods = compare.methods();
     none.setVisible(methods.isEmpty());
+    none.setText(compare.isRight() ? "No method yet. Add one under Methods at the left."
+        : "The study is not yet right. What it needs is marked at the left and listed under Messages.");
     for (MethodRun method : methods) {
-      panes.computeIfAbsent(method.name(), name -> new PaneView(name, compare, style, run, stop)).refresh(
-          method);
+      panes.computeIfAbsent(method.name(), name -> new PaneView(name, compare, style, run, stop))
+          .refresh(
+              method);
     }
-    List<String> names = compare.maximized()
-        .map(List::of)
-        .orElseGet(() -> methods.stream().map(MethodRun::name).toList());
+    List<String> names = compare.maximized().isPresent() ? List.of(compare.maximized().get())
+        : methods.stream().map(MethodRun::name).toList();
     if (!names.equals(arranged)) {
       arranged = names;
       arrange(names);
     }
-    for (Show show : Show.values()) {
-      ToggleButton button = (ToggleButton) showButtons.getChildren().get(show.ordinal());
+    choices.forEach((show, button) -> {
       button.setSelected(compare.show() == show);
       button.setDisable(show != Show.FIELD && !compare.hasReference());
-    }
+    });
     contours.setSelected(compare.contours());
     refreshUnknowns();
     bars.forEach(ColorBarView::refresh);

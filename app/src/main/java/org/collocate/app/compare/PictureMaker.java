@@ -3,6 +3,7 @@ package org.collocate.app.compare;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,28 +18,16 @@ import org.collocate.viz.contour.ContourLines;
 import org.collocate.viz.raster.Raster;
 import org.jspecify.annotations.Nullable;
 
-/// Samples fields and makes their rasters. Belongs to one worker; what it sampled last it does not sample again.
+/// Samples fields and makes their rasters. Belongs to one worker; what it sampled last it does not sample again:
+/// fields are immutable, so that one object stays the same field.
 public final class PictureMaker {
   private static final int LEVELS = 11;
 
   private @Nullable Grid grid;
-  private Map<Sample, double[]> samples = new HashMap<>();
+  private IdentityHashMap<Field, double[]> samples = new IdentityHashMap<>();
 
   /// A grid over a domain. Domains are the same only if they are one object.
   private record Grid(Domain domain, int count, EvaluationGrid points, List<double[][]> outline) {}
-
-  /// A field that was sampled. Fields are immutable and the same only if they are one object.
-  private record Sample(Field field) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Sample(Field one) && one == field;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(field);
-    }
-  }
 
   /// What stands in a pane before it is coloured.
   private record Content(String method, Show show, double time, double[] samples,
@@ -50,7 +39,7 @@ public final class PictureMaker {
       return Pictures.NONE;
     }
     Grid on = grid(request);
-    Map<Sample, double[]> used = new HashMap<>();
+    IdentityHashMap<Field, double[]> used = new IdentityHashMap<>();
     List<Content> contents = new ArrayList<>();
     for (PictureRequest.Source source : request.sources()) {
       Frame frame = source.frame();
@@ -81,10 +70,10 @@ public final class PictureMaker {
 
   private Grid grid(PictureRequest request) {
     Grid old = grid;
-    if (old != null && old.domain() == request.domain() && old.count() == request.grid()) {
+    if (old != null && old.domain().equals(request.domain()) && old.count() == request.grid()) {
       return old;
     }
-    samples = new HashMap<>();
+    samples = new IdentityHashMap<>();
     Grid made = new Grid(request.domain(), request.grid(), new EvaluationGrid(request.domain(), request
         .grid()), Outlines.of(request.domain()));
     grid = made;
@@ -92,11 +81,12 @@ public final class PictureMaker {
   }
 
   private Content content(PictureRequest.Source source, PictureRequest request, Grid on,
-      Map<Sample, double[]> used) {
+      IdentityHashMap<Field, double[]> used) {
     double[] values = sample(source.frame().fields().get(request.unknown()), on, used);
     double time = source.frame().time();
-    Optional<Field> reference = request.comparison().flatMap(comparison -> reference(comparison, time, request
-        .unknown()));
+    Optional<Field> reference = request.comparison()
+        .flatMap(comparison -> reference(comparison, time, request
+            .unknown()));
     if (reference.isEmpty()) {
       return new Content(source.method(), Show.FIELD, time, values, null);
     }
@@ -121,11 +111,10 @@ public final class PictureMaker {
     return unknown < fields.size() ? Optional.of(fields.get(unknown)) : Optional.empty();
   }
 
-  private double[] sample(Field field, Grid on, Map<Sample, double[]> used) {
-    Sample key = new Sample(field);
-    double[] known = samples.get(key);
+  private double[] sample(Field field, Grid on, IdentityHashMap<Field, double[]> used) {
+    double[] known = samples.get(field);
     double[] values = known != null ? known : on.points().sample(field);
-    used.put(key, values);
+    used.put(field, values);
     return values;
   }
 

@@ -28,7 +28,7 @@ public final class StatusText {
   /// The one number of a pane's head: the error if there is a reference, else the time; empty before the first one.
   public static String number(MethodRun method) {
     if (!Double.isNaN(method.relativeL2())) {
-      return "error " + NumberText.scientific(method.relativeL2());
+      return NumberText.of(method.relativeL2());
     }
     return Double.isNaN(method.seconds()) ? "" : NumberText.seconds(method.seconds());
   }

@@ -91,7 +91,7 @@ public final class Document {
 
   /// Whether there is something to save.
   public boolean modified() {
-    return states.study() != saved && !states.study().equals(saved);
+    return !states.study().equals(saved);
   }
 
   /// Whether a newer program wrote the study, so that saving could lose what this one does not know.

@@ -13,12 +13,12 @@ public final class UserFolder {
 
   /// The folder; it may not exist yet.
   public static Path data() {
-    String given = System.getProperty(PROPERTY, "");
+    String given = property(PROPERTY);
     if (!given.isEmpty()) {
       return Path.of(given);
     }
-    String home = System.getProperty("user.home", "");
-    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    String home = property("user.home");
+    String system = property("os.name").toLowerCase(Locale.ROOT);
     if (system.contains("win")) {
       return variable("APPDATA").map(Path::of).orElse(Path.of(home)).resolve("Collocate");
     }
@@ -28,6 +28,11 @@ public final class UserFolder {
     return variable("XDG_DATA_HOME").map(Path::of)
         .orElse(Path.of(home, ".local", "share"))
         .resolve("collocate");
+  }
+
+  private static String property(String name) {
+    String value = System.getProperty(name);
+    return value == null ? "" : value;
   }
 
   private static Optional<String> variable(String name) {

@@ -15,7 +15,8 @@ record ConditionsForm() implements SectionForm {
 
   @Override
   public String shape(StudyEditor editor) {
-    return SectionForm.skeleton(editor.study(), BOUNDARY) + SectionForm.unknowns(editor.study()) + open(editor);
+    return SectionForm.skeleton(editor.study(), BOUNDARY) + SectionForm.unknowns(editor.study())
+        + open(editor);
   }
 
   @Override
@@ -39,7 +40,10 @@ record ConditionsForm() implements SectionForm {
     form.note(() -> "A value fixes the unknown itself. Flux is Γ·n, outward: "
         + editor.findings()
             .equation()
-            .map(equation -> equation.describe().lines().filter(line -> line.contains("flux")).findFirst()
+            .map(equation -> equation.describe()
+                .lines()
+                .filter(line -> line.contains("flux"))
+                .findFirst()
                 .orElse("")
                 .strip())
             .orElse(""));
@@ -77,8 +81,10 @@ record ConditionsForm() implements SectionForm {
       boolean single = SectionForm.unknowns(editor.study()).size() == 1;
       Pointer flux = single ? place.key(FLUX) : place.key(FLUX).key(unknown);
       form.editor()
-          .replace("flux instead of a value", editor.study().without(place.key(unknown)).with(flux,
-              Form.string("0")));
+          .replace("flux instead of a value", editor.study()
+              .without(place.key(unknown))
+              .with(flux,
+                  Form.string("0")));
     });
   }
 
@@ -88,8 +94,10 @@ record ConditionsForm() implements SectionForm {
       JsonNode fluxes = editor.study().at(place.key(FLUX));
       boolean last = !nested || fluxes == null || fluxes.size() == 1;
       Pointer gone = last ? place.key(FLUX) : place.key(FLUX).key(unknown);
-      editor.replace("a value instead of flux", editor.study().without(gone).with(place.key(unknown), Form
-          .string("0")));
+      editor.replace("a value instead of flux", editor.study()
+          .without(gone)
+          .with(place.key(unknown), Form
+              .string("0")));
     });
   }
 

@@ -21,7 +21,8 @@ record DataForm() implements SectionForm {
     form.heading("Coefficients");
     JsonNode coefficients = editor.study().at(COEFFICIENTS);
     if (coefficients == null || coefficients.isEmpty()) {
-      form.note(() -> "None. A coefficient is a named formula in x, y, t and the parameters, used in the equation.");
+      form.note(
+          () -> "None. A coefficient is a named formula in x, y, t and the parameters, used in the equation.");
     } else {
       coefficients.properties().forEach(entry -> coefficient(form, entry.getKey(), entry.getValue()));
     }

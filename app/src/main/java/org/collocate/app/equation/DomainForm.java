@@ -23,12 +23,11 @@ record DomainForm() implements SectionForm {
     StudyEditor editor = form.editor();
     form.add(preview, () -> {
       Domain domain = editor.domain().orElse(null);
-      boolean plane = domain != null && domain.dimension() == 2;
-      preview.setManaged(plane);
-      preview.setVisible(plane);
+      preview.setManaged(domain != null && domain.dimension() == 2);
+      preview.setVisible(preview.isManaged());
       preview.setOpacity(editor.findings().domain().isPresent() ? 1 : 0.4);
-      preview.show(!plane ? null : new FieldView.Scene(null, domain.lower()[0], domain.lower()[1],
-          domain.upper()[0], domain.upper()[1], Outlines.of(domain), List.of()));
+      preview.show(domain == null || domain.dimension() != 2 ? null : new FieldView.Scene(null, domain.lower()[0], domain.lower()[1],
+              domain.upper()[0], domain.upper()[1], Outlines.of(domain), List.of()));
     });
     form.note(() -> editor.findings()
         .domain()

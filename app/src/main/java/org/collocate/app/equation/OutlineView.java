@@ -1,5 +1,7 @@
 package org.collocate.app.equation;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -21,13 +23,16 @@ public final class OutlineView {
 
   private final StudyEditor editor;
   private final VBox node = new VBox(2);
+  private final Map<Section, Button> lines = new EnumMap<>(Section.class);
 
   public OutlineView(StudyEditor editor) {
     this.editor = editor;
     node.setId("outline");
     node.getStyleClass().add("outline");
     for (Section section : Section.values()) {
-      node.getChildren().add(line(section));
+      Button line = line(section);
+      lines.put(section, line);
+      node.getChildren().add(line);
     }
   }
 
@@ -60,7 +65,10 @@ public final class OutlineView {
   /// Shows the study as it is now.
   public void refresh() {
     for (OutlineItem item : editor.outline()) {
-      Button button = (Button) node.getChildren().get(item.section().ordinal());
+      Button button = lines.get(item.section());
+      if (button == null) {
+        continue;
+      }
       HBox content = (HBox) button.getGraphic();
       VBox texts = (VBox) content.getChildren().getFirst();
       FontIcon state = (FontIcon) content.getChildren().getLast();

@@ -19,10 +19,11 @@ record OutputsForm() implements SectionForm {
       form.note(() -> "None. An output is an integral, an extremum or a value at a point.");
       form.node()
           .getChildren()
-          .add(form.button("Add outputs", () -> editor.append("new output", OUTPUTS, tools.jackson.databind.node
-              .JsonNodeFactory.instance.objectNode()
-              .put("name", "largest")
-              .put("max", SectionForm.unknowns(editor.study()).stream().findFirst().orElse("u")))));
+          .add(form.button("Add outputs",
+              () -> editor.append("new output", OUTPUTS,
+                  tools.jackson.databind.node.JsonNodeFactory.instance.objectNode()
+                      .put("name", "largest")
+                      .put("max", SectionForm.unknowns(editor.study()).stream().findFirst().orElse("u")))));
     } else {
       form.json(OUTPUTS, "Outputs", 8);
     }

@@ -29,8 +29,9 @@ record ReferenceForm() implements SectionForm {
       form.json(REFERENCE, "Method and settings, or measured points", 3);
     }
     if (exact == null && editor.study().at(REFERENCE) == null) {
-      form.note(() -> "Nothing is given: finite elements of order 2 with four times the cells of the finest that the "
-          + "study has. Its own error is estimated from coarser meshes.");
+      form.note(
+          () -> "Nothing is given: finite elements of order 2 with four times the cells of the finest that the "
+              + "study has. Its own error is estimated from coarser meshes.");
       form.node()
           .getChildren()
           .add(form.button("I know the exact solution", () -> {
@@ -41,8 +42,11 @@ record ReferenceForm() implements SectionForm {
       form.node()
           .getChildren()
           .add(form.button("Choose a method", () -> editor.write("reference", REFERENCE,
-              JsonNodeFactory.instance.objectNode().put("method", "fem").put("order", 2).put("cells",
-                  80_000))));
+              JsonNodeFactory.instance.objectNode()
+                  .put("method", "fem")
+                  .put("order", 2)
+                  .put("cells",
+                      80_000))));
     }
   }
 }

@@ -1,24 +1,21 @@
 package org.collocate.app.equation;
 
-import java.util.List;
 import org.collocate.solver.study.Pointer;
 
 /// The sections of a study, as the outline lists them.
 public enum Section {
-  ABOUT("About", List.of()),
-  DOMAIN("Domain", List.of("/domain")),
-  EQUATION("Equation", List.of("/equation/unknowns", "/equation/equations")),
-  DATA("Data", List.of("/equation/coefficients", "/equation/parameters")),
-  CONDITIONS("Conditions", List.of("/boundary")),
-  TIME("Start and time", List.of("/initial", "/time")),
-  METHODS("Methods", List.of("/methods")),
-  REFERENCE("Reference", List.of("/reference", "/exact")),
-  OUTPUTS("Outputs", List.of("/outputs", "/expect", "/evaluate", "/sweep"));
+  ABOUT("About", ""), DOMAIN("Domain", "/domain"), EQUATION("Equation",
+      "/equation/unknowns /equation/equations"), DATA("Data",
+          "/equation/coefficients /equation/parameters"), CONDITIONS("Conditions",
+              "/boundary"), TIME("Start and time", "/initial /time"), METHODS("Methods",
+                  "/methods"), REFERENCE("Reference", "/reference /exact"), OUTPUTS(
+                      "Outputs", "/outputs /expect /evaluate /sweep");
 
   private final String label;
-  private final List<String> prefixes;
+  private final String prefixes;
 
-  Section(String label, List<String> prefixes) {
+  /// @param prefixes places of the study, parted by spaces
+  Section(String label, String prefixes) {
     this.label = label;
     this.prefixes = prefixes;
   }
@@ -30,8 +27,8 @@ public enum Section {
   /// The section in which a place of the study is edited.
   public static Section of(Pointer pointer) {
     for (Section section : values()) {
-      for (String prefix : section.prefixes) {
-        if (pointer.text().equals(prefix) || pointer.text().startsWith(prefix + "/")) {
+      for (String prefix : section.prefixes.split(" ", -1)) {
+        if (!prefix.isEmpty() && (pointer.text().equals(prefix) || pointer.text().startsWith(prefix + "/"))) {
           return section;
         }
       }

@@ -26,27 +26,31 @@ public final class StudyEditor {
   private final Tasks tasks;
   private final Listeners changes = new Listeners();
   private final Signal checking;
-  private volatile Study newest;
-  private volatile Path folder;
+  private volatile Version newest;
   private StudyCheck.Findings findings;
-  private Study looked;
+  private long looked;
   private @Nullable Domain lastDomain;
   private Section selected = Section.EQUATION;
 
   public StudyEditor(Document document, Tasks tasks) {
     this.document = document;
     this.tasks = tasks;
-    newest = document.study();
-    folder = document.origin().folder();
-    looked = newest;
+    newest = new Version(1, document.study(), document.origin().folder());
     findings = new StudyCheck.Findings(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     checking = new Signal(tasks.checks(), this::check);
     document.changes().add(() -> {
-      newest = document.study();
-      folder = document.origin().folder();
+      newest = new Version(newest.number() + 1, document.study(), document.origin().folder());
       changes.tell();
       checking.raise();
     });
+  }
+
+  /// A state of the study, numbered from 1.
+  private record Version(long number, Study study, Path folder) {}
+
+  /// The number of the state that was looked at last; 0 before the first look.
+  public long lookedVersion() {
+    return looked;
   }
 
   /// Checks the study for the first time.
@@ -55,12 +59,12 @@ public final class StudyEditor {
   }
 
   private void check() {
-    Study study = newest;
-    StudyCheck.Findings found = StudyCheck.look(study, folder);
+    Version version = newest;
+    StudyCheck.Findings found = StudyCheck.look(version.study(), version.folder());
     tasks.window().execute(() -> {
-      if (study == newest) {
+      if (version.number() == newest.number()) {
         findings = found;
-        looked = study;
+        looked = version.number();
         lastDomain = found.domain().orElse(lastDomain);
         changes.tell();
       }
@@ -87,7 +91,7 @@ public final class StudyEditor {
 
   /// Whether the newest check is of the study as it is now.
   public boolean isLooked() {
-    return looked == document.study();
+    return looked == newest.number();
   }
 
   /// The study, if all of it is right as it is now.

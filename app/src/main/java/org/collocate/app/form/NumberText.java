@@ -27,8 +27,10 @@ public final class NumberText {
     if (Double.isNaN(number)) {
       return "–";
     }
-    return String.format(Locale.ROOT, "%.2e", number).replaceAll("e([+-])0(\\d)$", "e$1$2").replace("e+",
-        "e");
+    return String.format(Locale.ROOT, "%.2e", number)
+        .replaceAll("e([+-])0(\\d)$", "e$1$2")
+        .replace("e+",
+            "e");
   }
 
   /// A whole number with thin spaces between thousands.

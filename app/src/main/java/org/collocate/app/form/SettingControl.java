@@ -22,7 +22,7 @@ public final class SettingControl {
   public SettingControl(Setting setting, Consumer<@Nullable JsonNode> changed) {
     this.setting = setting;
     this.control = switch (setting) {
-      case Setting.Whole _, Setting.Real _ -> {
+      case Setting.Whole _,Setting.Real _ -> {
         TextField field = new TextField();
         field.setPromptText(String.valueOf(setting.defaultValue()));
         field.textProperty().addListener((_, _, text) -> {
@@ -56,7 +56,7 @@ public final class SettingControl {
     String unit = switch (setting) {
       case Setting.Whole whole -> whole.unit();
       case Setting.Real real -> real.unit();
-      case Setting.Choice _, Setting.Switch _ -> "";
+      case Setting.Choice _,Setting.Switch _ -> "";
     };
     return unit.isEmpty() ? setting.label() : setting.label() + " (" + unit + ")";
   }

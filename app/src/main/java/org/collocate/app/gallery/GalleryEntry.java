@@ -27,7 +27,8 @@ public record GalleryEntry(Origin origin, Study study, String title, String abou
 
   /// Whether all words of a search stand in title, line, tags or equation.
   boolean matches(String search) {
-    String text = (title + " " + about + " " + String.join(" ", tags) + " " + study.at(Pointer.ROOT.key("equation")))
+    String text = (title + " " + about + " " + String.join(" ", tags) + " "
+        + study.at(Pointer.ROOT.key("equation")))
         .toLowerCase(Locale.ROOT);
     return search.toLowerCase(Locale.ROOT).strip().isEmpty()
         || List.of(search.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream().allMatch(text::contains);

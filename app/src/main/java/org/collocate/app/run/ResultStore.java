@@ -79,7 +79,7 @@ public final class ResultStore {
   private void dropOldest() throws IOException {
     List<Path> states = new ArrayList<>();
     try (Stream<Path> all = Files.list(folder)) {
-      all.filter(path -> path.getFileName().toString().matches("[0-9a-f]{64}")).forEach(states::add);
+      all.filter(path -> String.valueOf(path.getFileName()).matches("[0-9a-f]{64}")).forEach(states::add);
     }
     states.sort((a, b) -> b.toFile().lastModified() < a.toFile().lastModified() ? -1
         : b.toFile().lastModified() > a.toFile().lastModified() ? 1 : 0);

@@ -50,6 +50,7 @@ public final class RunsViewModel implements AutoCloseable {
   private volatile @Nullable Comparison comparison;
   private ReferenceState reference = ReferenceState.NONE;
   private String referenceKey = "";
+  private int referenceGeneration;
   private String notice = "";
 
   /// @param services makes a service with a budget of threads
@@ -194,8 +195,9 @@ public final class RunsViewModel implements AutoCloseable {
       store.get().save(study, track.name(), result);
     } catch (IOException e) {
       LOG.log(Level.WARNING, "keeping a result", e);
-      tasks.window().execute(() -> say("The result of " + track.name() + " cannot be kept: " + e
-          .getMessage()));
+      tasks.window()
+          .execute(() -> say("The result of " + track.name() + " cannot be kept: " + e
+              .getMessage()));
     }
   }
 
@@ -248,6 +250,7 @@ public final class RunsViewModel implements AutoCloseable {
     referenceCancelled = cancelled;
     comparison = null;
     tracks.values().forEach(Track::forgetErrors);
+    int generation = ++referenceGeneration;
     reference = new ReferenceState(ReferenceState.Stage.WORKING, "is being made…");
     tasks.measures().execute(() -> {
       Comparison made = null;
@@ -264,7 +267,7 @@ public final class RunsViewModel implements AutoCloseable {
       Comparison ready = made;
       ReferenceState now = state;
       tasks.window().execute(() -> {
-        if (cancelled == referenceCancelled) {
+        if (generation == referenceGeneration) {
           comparison = ready;
           reference = now;
           measuring.raise();

@@ -92,7 +92,7 @@ final class Track {
           frames = solution.frames().isEmpty() ? frames : solution.frames();
         }
       }
-      case RunEvent.Started _, RunEvent.Progressed _, RunEvent.Recorded _ -> {
+      case RunEvent.Started _,RunEvent.Progressed _,RunEvent.Recorded _ -> {
         // Kept by the run itself.
       }
     }

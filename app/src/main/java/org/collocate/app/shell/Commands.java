@@ -10,7 +10,8 @@ import java.util.List;
 /// @param run side by side
 /// @param measure one after another
 record Commands(Command fresh, Command open, Command gallery, Command save, Command saveAs, Command undo,
-    Command redo, Command run, Command measure, Command stop, Command theme, Command fullScreen, Command quit) {
+    Command redo, Command run, Command measure, Command stop, Command theme, Command fullScreen,
+    Command quit) {
 
   /// As the menu shows them.
   List<List<Command>> groups() {

@@ -53,7 +53,8 @@ public final class Theme {
 
   private void apply(boolean toDark) {
     dark = toDark;
-    Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+    Application
+        .setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
     changes.tell();
   }
 

@@ -69,7 +69,8 @@ final class TopBar {
     state.setMinWidth(0);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    node = new HBox(8, menu, flat(commands.gallery()), title, undo, redo, run, measure, stop, progress, state, gap,
+    node = new HBox(8, menu, flat(commands.gallery()), title, undo, redo, run, measure, stop, progress, state,
+        gap,
         theme);
     for (Button button : List.of(run, measure, stop)) {
       button.setMinWidth(Region.USE_PREF_SIZE);
@@ -105,7 +106,8 @@ final class TopBar {
     double fraction = workbench.progress();
     progress.setProgress(Double.isNaN(fraction) ? ProgressBar.INDETERMINATE_PROGRESS : fraction);
     state.setText(active ? activeText(workbench) : faultText(workbench));
-    theme.setGraphic(new FontIcon(dark ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT));
+    theme
+        .setGraphic(new FontIcon(dark ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT));
   }
 
   private static void refresh(Button button, Command command, String verb, Optional<String> label) {

@@ -86,13 +86,15 @@ public final class Workbench implements AutoCloseable {
         command("redo", "Redo", MaterialDesignR.REDO, "Shortcut+Shift+Z",
             () -> study != null && study.document().redoLabel().isPresent(), () -> with(s -> s.document()
                 .redo())),
-        command("run", "Run all", MaterialDesignP.PLAY, "Shortcut+ENTER", () -> study != null && study.canRun(),
+        command("run", "Run all", MaterialDesignP.PLAY, "Shortcut+ENTER",
+            () -> study != null && study.canRun(),
             () -> with(s -> s.run(RunMode.SIDE_BY_SIDE))),
         command("measure", "Measure", MaterialDesignT.TIMER_OUTLINE, "Shortcut+Shift+ENTER",
             () -> study != null && study.canRun(), () -> with(s -> s.run(RunMode.ONE_BY_ONE))),
         command("stop", "Stop", MaterialDesignS.STOP, "ESC", () -> study != null && study.runs().isActive(),
             () -> with(s -> s.runs().stop())),
-        command("theme", "Light or dark", MaterialDesignT.THEME_LIGHT_DARK, "Shortcut+T", always, theme::toggle),
+        command("theme", "Light or dark", MaterialDesignT.THEME_LIGHT_DARK, "Shortcut+T", always,
+            theme::toggle),
         command("full-screen", "Full screen", MaterialDesignF.FULLSCREEN, "F11", () -> stage != null,
             this::toggleFullScreen),
         command("quit", "Quit", MaterialDesignE.EXIT_TO_APP, "Shortcut+Q", () -> stage != null, () -> {

@@ -46,7 +46,7 @@ public final class WorkbenchLauncher {
     if (headless()) {
       return true;
     }
-    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    String system = String.valueOf(System.getProperty("os.name")).toLowerCase(Locale.ROOT);
     return system.contains("win") || system.contains("mac") || !variable("DISPLAY").isEmpty();
   }
 
@@ -108,7 +108,8 @@ public final class WorkbenchLauncher {
     Workbench workbench = onWindow(() -> workbench(Theme.of(theme), width, height));
     try {
       if (study.isEmpty()) {
-        waitFor(() -> workbench.gallery().map(gallery -> gallery.isComplete()).orElse(true), LONGEST_LOOK_SECONDS);
+        waitFor(() -> workbench.gallery().map(gallery -> gallery.isComplete()).orElse(true),
+            LONGEST_LOOK_SECONDS);
       } else {
         show(workbench, Origin.of(study), run);
       }
@@ -125,7 +126,8 @@ public final class WorkbenchLauncher {
     }
   }
 
-  private static void show(Workbench workbench, Origin origin, boolean run) throws StudyException, IOException {
+  private static void show(Workbench workbench, Origin origin, boolean run)
+      throws StudyException, IOException {
     onWindow(() -> {
       workbench.open(origin);
       return workbench;
@@ -143,7 +145,8 @@ public final class WorkbenchLauncher {
       waitFor(() -> study.runs().comparison().isEmpty() || study.methods()
           .stream()
           .noneMatch(method -> method.status() != null && method.status().isSuccess() && method
-              .evaluation() == null), LONGEST_LOOK_SECONDS);
+              .evaluation() == null),
+          LONGEST_LOOK_SECONDS);
     }
   }
 

@@ -45,7 +45,8 @@ final class WorkbenchView {
     outline = new OutlineView(workbench.editor());
     inspector = new InspectorView(workbench.editor());
     panes = new PanesView(workbench.compare(), theme::plotStyle, workbench::run, workbench.runs()::stop);
-    race = new ChartView("The race: error against time. It begins when a method runs and the reference is ready.",
+    race = new ChartView(
+        "The race: error against time. It begins when a method runs and the reference is ready.",
         theme::plotStyle);
     losses = new ChartView("The loss of methods that learn, while they do.", theme::plotStyle);
     messages = new MessagesView(workbench);

@@ -25,6 +25,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
   private final CompareViewModel compare;
   private final Listeners changes = new Listeners();
   private @Nullable CheckedStudy lastRight;
+  private long lastVersion;
   private boolean restored;
 
   public WorkbenchViewModel(Document document, Tasks tasks, IntFunction<SolverService> services, int cores) {
@@ -40,8 +41,9 @@ public final class WorkbenchViewModel implements AutoCloseable {
 
   private void studyChanged() {
     Optional<CheckedStudy> checked = editor.checked();
-    if (checked.isPresent() && checked.get() != lastRight) {
+    if (checked.isPresent() && editor.lookedVersion() != lastVersion) {
       lastRight = checked.get();
+      lastVersion = editor.lookedVersion();
       if (!restored) {
         restored = true;
         runs.restore(checked.get());

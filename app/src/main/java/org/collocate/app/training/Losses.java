@@ -18,7 +18,8 @@ public final class Losses {
       List<History.Row> rows = method.history().stream().filter(row -> row.loss() > 0).toList();
       if (rows.size() > 1) {
         series.add(new LinePlot.Series(method.name(), rows.stream().mapToDouble(History.Row::step).toArray(),
-            rows.stream().mapToDouble(History.Row::loss).toArray(), PlotStyle.series(method.number()), false));
+            rows.stream().mapToDouble(History.Row::loss).toArray(), PlotStyle.series(method.number()),
+            false));
       }
     }
     return new LinePlot("", "training step", "loss", false, true, series);

@@ -40,8 +40,11 @@ public final class CanvasPainter {
             2 * disc.radius());
       }
       case Drawing.Text text -> paint(text, graphics);
-      case Drawing.Image image -> graphics.drawImage(image(image.raster()), image.x(), image.y(),
-          image.width(), image.height());
+      case Drawing.Image image -> {
+        // A bar of colours has one column of pixels, whose edges smoothing would fade.
+        graphics.setImageSmoothing(image.raster().width() > 1);
+        graphics.drawImage(image(image.raster()), image.x(), image.y(), image.width(), image.height());
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package org.collocate.viz.view;
 
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
@@ -40,7 +41,7 @@ public final class FieldView extends Region {
   /// Shows another scene; null shows nothing.
   public void show(@Nullable Scene next) {
     Raster raster = next == null ? null : next.raster();
-    if (scene == null || scene.raster() != raster) {
+    if (scene == null || !Objects.equals(scene.raster(), raster)) {
       image = raster == null ? null : CanvasPainter.image(raster);
     }
     scene = next;
