@@ -138,8 +138,9 @@ final class PaneView {
     state.setTooltip(new Tooltip(StatusText.of(run)));
     state.setVisible(over);
     state.setManaged(over);
-    status.setText(run.status() == RunStatus.CONVERGED && !run.stale() ? "" : StatusText.of(run)
-        + (active && !Double.isNaN(run.seconds()) ? " · " + NumberText.seconds(run.seconds()) : ""));
+    status.setText(run.status() == RunStatus.CONVERGED && !run.stale() ? ""
+        : StatusText.of(run)
+            + (active && !Double.isNaN(run.seconds()) ? " · " + NumberText.seconds(run.seconds()) : ""));
     number.setText(StatusText.number(run));
     number.setTooltip(new Tooltip(Double.isNaN(run.relativeL2()) ? "Wall-clock time"
         : "Relative L2 error against the reference"));

@@ -26,7 +26,8 @@ record DomainForm() implements SectionForm {
       preview.setManaged(domain != null && domain.dimension() == 2);
       preview.setVisible(preview.isManaged());
       preview.setOpacity(editor.findings().domain().isPresent() ? 1 : 0.4);
-      preview.show(domain == null || domain.dimension() != 2 ? null : new FieldView.Scene(null, domain.lower()[0], domain.lower()[1],
+      preview.show(domain == null || domain.dimension() != 2 ? null
+          : new FieldView.Scene(null, domain.lower()[0], domain.lower()[1],
               domain.upper()[0], domain.upper()[1], Outlines.of(domain), List.of()));
     });
     form.note(() -> editor.findings()
