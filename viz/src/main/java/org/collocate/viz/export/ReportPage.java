@@ -37,7 +37,7 @@ final class ReportPage {
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
       th, td { padding: 6px 12px; text-align: right; border-bottom: 1px solid #d1d9e0; white-space: nowrap; }
       th { color: #59636e; font-weight: 600; } th:first-child, td:first-child, td.text, th.text { text-align: left; }
-      td.text { white-space: normal; } div.scroll { overflow-x: auto; }
+      td.text { white-space: normal; min-width: 18em; } div.scroll { overflow-x: auto; }
       div.grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(440px, 1fr)); gap: 16px; }
       svg { max-width: 100%; height: auto; border: 1px solid #d1d9e0; border-radius: 6px; }
       pre { background: #f6f8fa; padding: 12px; border-radius: 6px; overflow-x: auto; font-size: 13px; }

@@ -57,7 +57,7 @@ public record Ticks(List<Double> values, List<String> labels) {
   }
 
   private static String label(double value, double step) {
-    if (Math.abs(value) < 1e-12 * Math.max(1, step) || value == 0) {
+    if (Math.abs(value) < 1e-9 * step || value == 0) {
       return "0";
     }
     int digits = (int) Math.max(0, -Math.floor(Math.log10(Math.max(step, Double.MIN_NORMAL)) + 1e-9));
