@@ -1,5 +1,7 @@
 package org.collocate.app.cli;
 
+import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.collocate.solver.study.ProgramVersion;
 import picocli.CommandLine;
@@ -7,8 +9,9 @@ import picocli.CommandLine.Command;
 
 /// The program's commands. Without one it opens the workbench.
 @Command(name = "collocate", description = "A workbench for partial differential equations: classical and neural "
-    + "solvers side by side.", subcommands = {SolveCommand.class, CompareCommand.class,
-        MethodsCommand.class, GalleryCommand.class, PresetsCommand.class, CheckCommand.class,
+    + "solvers side by side.", subcommands = {OpenCommand.class, SolveCommand.class, CompareCommand.class,
+        ScreenshotCommand.class, MethodsCommand.class, GalleryCommand.class, PresetsCommand.class,
+        CheckCommand.class,
         DoctorCommand.class,
         CollocateCommand.VersionCommand.class}, mixinStandardHelpOptions = true, versionProvider = CollocateCommand.Version.class)
 public final class CollocateCommand implements Callable<Integer> {
@@ -27,9 +30,8 @@ public final class CollocateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    CommandLine.usage(this, System.err);
-    return ExitCode.WRONG;
+  public Integer call() throws IOException {
+    return OpenCommand.open(Optional.empty());
   }
 
   /// Says which version this is.

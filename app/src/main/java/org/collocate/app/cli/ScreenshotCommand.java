@@ -1,0 +1,55 @@
+package org.collocate.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.collocate.app.shell.WorkbenchLauncher;
+import org.collocate.solver.study.StudyException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Draws the real window into a file, off screen.
+@Command(name = "screenshot", description = "draws the real window into a PNG file, off screen")
+final class ScreenshotCommand implements Callable<Integer> {
+  private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
+
+  @Parameters(index = "0", paramLabel = "STUDY", description = "a file, or gallery:NAME")
+  private String name = "";
+
+  @Option(names = "--out", required = true, paramLabel = "FILE.png", description = "the picture")
+  private Path out = Path.of("");
+
+  @Option(names = "--size", paramLabel = "WxH", description = "size of the window; default: ${DEFAULT-VALUE}")
+  private String size = "1280x800";
+
+  @Option(names = "--theme", paramLabel = "THEME", description = "light or dark; default: ${DEFAULT-VALUE}")
+  private String theme = "light";
+
+  @Option(names = "--run", description = "runs the study first")
+  private boolean run;
+
+  @Override
+  public Integer call() throws IOException {
+    Matcher matcher = SIZE.matcher(size);
+    if (!matcher.matches()) {
+      System.err.println("collocate: --size " + size + " is not of the form 1280x800");
+      return ExitCode.WRONG;
+    }
+    if (!theme.equals("light") && !theme.equals("dark")) {
+      System.err.println("collocate: --theme " + theme + " is neither light nor dark");
+      return ExitCode.WRONG;
+    }
+    try {
+      WorkbenchLauncher.screenshot(name, out, Integer.parseInt(matcher.group(1)),
+          Integer.parseInt(matcher.group(2)),
+          theme, run);
+      return ExitCode.DONE;
+    } catch (StudyException e) {
+      e.faults().forEach(System.err::println);
+      return ExitCode.WRONG;
+    }
+  }
+}
