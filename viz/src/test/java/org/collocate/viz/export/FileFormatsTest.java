@@ -31,7 +31,7 @@ class FileFormatsTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     NpzWriter.write(Map.of("u", new NpzWriter.Array(new double[] {1, 2, Double.NaN, 4, 5, 6}, 2, 3)), out);
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
-      assertThat(zip.getNextEntry().getName()).isEqualTo("u.npy");
+      assertThat(zip.getNextEntry()).hasToString("u.npy");
       ByteBuffer bytes = ByteBuffer.wrap(zip.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
       byte[] magic = new byte[8];
       bytes.get(magic);
@@ -62,20 +62,24 @@ class FileFormatsTest {
     Document document = DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new ByteArrayInputStream(out.toByteArray()));
-    Element piece = (Element) document.getElementsByTagName("Piece").item(0);
+    Element piece = element(document, "Piece", 0);
     assertThat(piece.getAttribute("NumberOfPoints")).isEqualTo("3");
     assertThat(array(document, 0).getDouble(8 + 3 * 8)).isEqualTo(1);
     assertThat(array(document, 1).getInt(8 + 8)).isEqualTo(2);
     assertThat(array(document, 3).get(8)).isEqualTo((byte) 5);
-    Element data = (Element) document.getElementsByTagName("DataArray").item(4);
+    Element data = element(document, "DataArray", 4);
     assertThat(data.getAttribute("Name")).isEqualTo("u<1>");
     assertThat(array(document, 4).getLong(0)).isEqualTo(24);
     assertThat(array(document, 4).getDouble(24)).isEqualTo(3);
   }
 
   private static ByteBuffer array(Document document, int index) {
-    String text = document.getElementsByTagName("DataArray").item(index).getTextContent();
+    String text = String.valueOf(element(document, "DataArray", index).getTextContent());
     return ByteBuffer.wrap(Base64.getDecoder().decode(text)).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static Element element(Document document, String name, int index) {
+    return (Element) java.util.Objects.requireNonNull(document.getElementsByTagName(name).item(index));
   }
 
   @Test
@@ -85,7 +89,7 @@ class FileFormatsTest {
     Document document = DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new ByteArrayInputStream(out.toByteArray()));
-    Element second = (Element) document.getElementsByTagName("DataSet").item(1);
+    Element second = element(document, "DataSet", 1);
     assertThat(second.getAttribute("timestep")).isEqualTo("0.5");
     assertThat(second.getAttribute("file")).isEqualTo("a.0001.vtu");
   }
