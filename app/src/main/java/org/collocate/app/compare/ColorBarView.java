@@ -74,7 +74,8 @@ final class ColorBarView {
   }
 
   void refresh() {
-    ColorScale scale = compare.pictures().scales().get(quantity);
+    // In one dimension heights are read from the plots' axes.
+    ColorScale scale = compare.pictures().y().length > 1 ? compare.pictures().scales().get(quantity) : null;
     node.setVisible(scale != null);
     node.setManaged(scale != null);
     if (scale == null) {

@@ -77,6 +77,7 @@ final class PaneView {
     status.getStyleClass().addAll(Styles.TEXT_SMALL, "pane-status");
     status.setMinWidth(0);
     state.setMinWidth(16);
+    state.getStyleClass().add("pane-state");
     number.getStyleClass().addAll("pane-number");
     number.setMinWidth(Region.USE_PREF_SIZE);
     Region gap = new Region();
@@ -179,22 +180,26 @@ final class PaneView {
   private void show(Pictures pictures, MethodRun run) {
     Pictures.Pane pane = pictures.panes().get(method);
     shown = pane;
-    boolean plane = pane != null && pane.raster() != null;
+    boolean outlined = pane == null && !pictures.outline().isEmpty();
+    boolean plane = outlined || pane != null && pane.raster() != null;
     field.setVisible(plane);
+    field.setOpacity(outlined ? 0.35 : 1);
     plot.setVisible(pane != null && !plane);
     empty.setVisible(pane == null);
     empty.setText(pane != null ? "" : emptyText(run));
-    if (pane == null) {
-      probe.setVisible(false);
+    probe.setVisible(probe.isVisible() && pane != null);
+    if (pane == null && !outlined) {
       return;
     }
     double[] x = pictures.x();
     double[] y = pictures.y();
     if (plane) {
       field.ink(style.get().text());
-      field.show(new FieldView.Scene(pane.raster(), x[0], y[0], x[x.length - 1], y[y.length - 1], pictures
-          .outline(), pane.contours()));
-    } else {
+      field.show(new FieldView.Scene(pane == null ? null : pane.raster(), x[0], y[0], x[x.length - 1],
+          y[y.length - 1], pictures
+              .outline(),
+          pane == null ? List.of() : pane.contours()));
+    } else if (pane != null) {
       LinePlot lines = lines(pane, x, run);
       plot.show((width, height) -> lines.draw(width, height, style.get()));
     }
@@ -219,7 +224,7 @@ final class PaneView {
     if (pane.reference() != null) {
       series.add(new LinePlot.Series("reference", x, pane.reference(), GRAY, false));
     }
-    series.add(new LinePlot.Series(run.label(), x, pane.samples(), PlotStyle.series(run.number()), false));
+    series.add(new LinePlot.Series(run.name(), x, pane.samples(), PlotStyle.series(run.number()), false));
     return new LinePlot("", "x", pane.show() == Show.FIELD ? unknown : pane.show().label(), false,
         pane.show() == Show.MAGNITUDE, series);
   }

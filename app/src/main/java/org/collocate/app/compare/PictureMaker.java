@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// fields are immutable, so that one object stays the same field.
 public final class PictureMaker {
   private static final int LEVELS = 11;
+  private static final double ROUNDING = 1e-9;
 
   private @Nullable Grid grid;
   private IdentityHashMap<Field, double[]> samples = new IdentityHashMap<>();
@@ -135,9 +136,16 @@ public final class PictureMaker {
 
   private static ColorScale scale(Show show, ValueRange range) {
     return switch (show) {
-      case FIELD -> ColorScale.field(range);
+      case FIELD -> ColorScale.field(rounded(range));
       case ERROR -> ColorScale.error(range);
       case MAGNITUDE -> ColorScale.magnitude(range);
     };
+  }
+
+  /// A range whose ends are zero where they are so but for rounding.
+  private static ValueRange rounded(ValueRange range) {
+    double small = ROUNDING * range.magnitude();
+    return new ValueRange(Math.abs(range.low()) < small ? 0 : range.low(), Math.abs(range.high()) < small ? 0
+        : range.high());
   }
 }

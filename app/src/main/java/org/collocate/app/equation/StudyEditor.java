@@ -64,6 +64,9 @@ public final class StudyEditor {
     tasks.window().execute(() -> {
       if (version.number() == newest.number()) {
         findings = found;
+        if (looked == 0 && !found.faults().isEmpty()) {
+          selected = Section.of(found.faults().getFirst().at());
+        }
         looked = version.number();
         lastDomain = found.domain().orElse(lastDomain);
         changes.tell();

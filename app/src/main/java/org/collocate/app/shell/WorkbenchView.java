@@ -37,8 +37,10 @@ final class WorkbenchView {
   private final MessagesView messages;
   private final Label reference = new Label();
   private final Tab messagesTab = new Tab("Messages");
+  private final TabPane lower = new TabPane();
   private final SplitPane centre = new SplitPane();
   private final BorderPane node = new BorderPane();
+  private boolean looked;
 
   WorkbenchView(WorkbenchViewModel workbench, Theme theme) {
     this.workbench = workbench;
@@ -78,8 +80,10 @@ final class WorkbenchView {
   }
 
   private TabPane lower() {
-    TabPane tabs = new TabPane(tab("Race", "tab-race", race.node()), tab("Table", "tab-table", table.node()),
-        tab("Loss", "tab-loss", losses.node()), messagesTab);
+    TabPane tabs = lower;
+    tabs.getTabs()
+        .setAll(tab("Race", "tab-race", race.node()), tab("Table", "tab-table", table.node()),
+            tab("Loss", "tab-loss", losses.node()), messagesTab);
     messagesTab.setContent(messages.node());
     messagesTab.setId("tab-messages");
     messagesTab.setClosable(false);
@@ -110,6 +114,12 @@ final class WorkbenchView {
     losses.refresh(Losses.of(workbench.methods()));
     table.refresh(Row.of(workbench.methods()));
     int count = messages.refresh();
+    if (!looked && workbench.editor().isLooked()) {
+      looked = true;
+      if (!workbench.editor().findings().faults().isEmpty()) {
+        lower.getSelectionModel().select(messagesTab);
+      }
+    }
     messagesTab.setText(count == 0 ? "Messages" : "Messages (" + count + ")");
     ReferenceState state = workbench.runs().reference();
     reference.setText(switch (state.stage()) {

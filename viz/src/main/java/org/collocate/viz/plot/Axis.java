@@ -11,6 +11,7 @@ import java.util.List;
 record Axis(double low, double high, double from, double to, boolean logarithmic) {
   private static final double SIZE = 12;
   private static final double PIXELS_PER_TICK = 70;
+  private static final double PIXELS_PER_TICK_UPWARD = 34;
 
   double at(double value) {
     double place = logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
@@ -26,7 +27,8 @@ record Axis(double low, double high, double from, double to, boolean logarithmic
   }
 
   Ticks ticks() {
-    int count = (int) Math.max(2, Math.abs(to - from) / PIXELS_PER_TICK);
+    int count = (int) Math.max(2,
+        Math.abs(to - from) / (to < from ? PIXELS_PER_TICK_UPWARD : PIXELS_PER_TICK));
     return logarithmic ? Ticks.logarithmic(low, high, count) : Ticks.linear(low, high, count);
   }
 

@@ -31,13 +31,25 @@ public record Ticks(List<Double> values, List<String> labels) {
     return new Ticks(values, labels);
   }
 
-  /// Powers of ten, thinned to about `count`.
+  /// Powers of ten, thinned to about `count`; within less than two decades also their double and fivefold.
   public static Ticks logarithmic(double low, double high, int count) {
     int first = (int) Math.ceil(Math.log10(low) - 1e-9);
     int last = (int) Math.floor(Math.log10(high) + 1e-9);
     int stride = Math.max(1, (last - first + count) / Math.max(1, count));
     List<Double> values = new ArrayList<>();
     List<String> labels = new ArrayList<>();
+    if (last - first < 2) {
+      for (int exponent = first - 1; exponent <= last; exponent++) {
+        for (int factor : new int[] {1, 2, 5}) {
+          double value = factor * Math.pow(10, exponent);
+          if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
+            values.add(value);
+            labels.add(factor == 1 ? power(exponent) : multiple(factor, exponent));
+          }
+        }
+      }
+      return new Ticks(values, labels);
+    }
     for (int exponent = first; exponent <= last; exponent += stride) {
       values.add(Math.pow(10, exponent));
       labels.add(power(exponent));
@@ -54,6 +66,12 @@ public record Ticks(List<Double> values, List<String> labels) {
       case -2 -> "0.01";
       default -> ("1e" + exponent).replace('-', '−');
     };
+  }
+
+  private static String multiple(int factor, int exponent) {
+    return Math.abs(exponent) > 2 ? factor + "e" + exponent
+        : label(factor * Math.pow(10, exponent), Math.pow(10,
+            exponent));
   }
 
   private static String label(double value, double step) {

@@ -1,0 +1,174 @@
+package org.collocate.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.collocate.app.Studies;
+import org.collocate.app.concurrent.FxThread;
+import org.collocate.app.concurrent.Tasks;
+import org.collocate.app.document.Origin;
+import org.collocate.app.document.RecentStudies;
+import org.collocate.app.document.UserFolder;
+import org.collocate.solver.service.InProcessExecutor;
+import org.collocate.solver.service.RunStatus;
+import org.collocate.solver.service.SolverService;
+import org.collocate.solver.study.Study;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The window as a person uses it.
+@ExtendWith(ApplicationExtension.class)
+class WorkbenchTest {
+  @TempDir
+  static Path folder;
+
+  private @Nullable Workbench opened;
+
+  @BeforeAll
+  static void useAFolderOfItsOwn() {
+    System.setProperty(UserFolder.PROPERTY, folder.resolve("data").toString());
+  }
+
+  @Start
+  void start(Stage shown) throws IOException {
+    Path file = Files.writeString(folder.resolve("poisson.json"), Studies.poisson().print());
+    new RecentStudies(UserFolder.data()).opened(Origin.of(file));
+    Workbench workbench = new Workbench(Tasks.beside(new FxThread()),
+        threads -> new SolverService(new InProcessExecutor(), threads), 2, Theme.of("light"), 980, 760);
+    opened = workbench;
+    workbench.showOn(shown);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(workbench()::close);
+  }
+
+  private Workbench workbench() {
+    return Objects.requireNonNull(opened);
+  }
+
+  private void until(Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+    } catch (TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private WorkbenchViewModel study() {
+    return workbench().study().orElseThrow();
+  }
+
+  private void openCard(FxRobot robot) {
+    robot.clickOn("#card-file");
+    until(() -> workbench().study().isPresent() && study().canRun());
+  }
+
+  @Test
+  void aCardOpensRunsAndFillsTheTable(FxRobot robot) {
+    openCard(robot);
+    robot.clickOn("#run");
+    until(() -> study().methods().stream().allMatch(method -> method.evaluation() != null));
+    robot.clickOn("Table");
+    TableView<?> table = robot.lookup("#comparison-table").query();
+    until(() -> table.getItems().size() == 2);
+    assertThat(robot.lookup("#pane-fem").tryQuery()).isPresent();
+    assertThat(robot.lookup("#pane-coarse").tryQuery()).isPresent();
+    assertThat(robot.lookup("#reference").queryAs(Label.class).getText()).isEqualTo("exact solution");
+  }
+
+  @Test
+  void aWrongFormulaSaysSoBelowItselfAndUndoMendsIt(FxRobot robot) {
+    openCard(robot);
+    robot.clickOn("#outline-equation");
+    TextField formula = robot.lookup("#place-equation-equations-0").query();
+    robot.clickOn(formula).push(KeyCode.END).write("+g");
+    until(() -> robot.lookup(".fault-message").queryAll().stream().anyMatch(WorkbenchTest::namesG));
+    assertThat(robot.lookup("#run").query().isDisabled()).isTrue();
+    robot.clickOn("#undo");
+    until(() -> study().canRun());
+    assertThat(formula.getText()).isEqualTo("-lap(u) = f");
+  }
+
+  private static boolean namesG(Node node) {
+    return node.isVisible() && node instanceof Label label && label.getText().contains("'g'");
+  }
+
+  @Test
+  void keysRunAndStop(FxRobot robot) throws Exception {
+    robot.interact(() -> {
+      try {
+        workbench().open(Origin.of(Files.writeString(folder.resolve("slow.json"), Studies.slow().print())));
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    });
+    until(() -> study().canRun());
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    until(() -> study().methods().getFirst().status() == RunStatus.RUNNING);
+    robot.push(KeyCode.ESCAPE);
+    until(() -> study().methods().getFirst().status() == RunStatus.CANCELLED && study().canRun());
+  }
+
+  @Test
+  void theThemeIsToggledWithoutLosingAnything(FxRobot robot) {
+    openCard(robot);
+    assertThat(workbench().scene().getRoot().getStyleClass()).contains("light");
+    robot.clickOn("#theme");
+    until(() -> workbench().scene().getRoot().getStyleClass().contains("dark"));
+    assertThat(study().document().study()).isEqualTo(Studies.poisson());
+    robot.clickOn("#theme");
+  }
+
+  @Test
+  void aFaultyStudyShowsItsMessagesFirst(FxRobot robot) throws IOException {
+    Study faulty = Studies.poisson().without(new org.collocate.solver.study.Pointer("/boundary"));
+    Path file = Files.writeString(folder.resolve("faulty.json"), faulty.print());
+    robot.interact(() -> {
+      try {
+        workbench().open(Origin.of(file));
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    });
+    TabPane lower = robot.lookup("#lower").query();
+    until(() -> "tab-messages".equals(lower.getSelectionModel().getSelectedItem().getId()));
+    until(() -> lower.getSelectionModel().getSelectedItem().getText().startsWith("Messages ("));
+  }
+
+  @Test
+  void searchLeavesWhatMatches(FxRobot robot) {
+    robot.clickOn("#gallery-search").write("no such study anywhere");
+    until(() -> workbench().gallery().orElseThrow().entries().isEmpty());
+    assertThat(robot.lookup("#card-file").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void aNewStudyCanBeRunAtOnce(FxRobot robot) {
+    robot.clickOn("#gallery-new");
+    until(() -> workbench().study().isPresent() && study().canRun());
+    assertThat(study().methods()).hasSize(3);
+  }
+}
