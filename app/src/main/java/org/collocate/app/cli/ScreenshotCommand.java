@@ -3,7 +3,6 @@ package org.collocate.app.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.collocate.app.shell.WorkbenchLauncher;
 import org.collocate.solver.study.StudyException;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /// Draws the real window into a file, off screen.
 @Command(name = "screenshot", description = "draws the real window into a PNG file, off screen")
 final class ScreenshotCommand implements Callable<Integer> {
-  private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
+  private static final Pattern SIZE = Pattern.compile("\\d{3,4}x\\d{3,4}");
 
   @Parameters(index = "0", paramLabel = "STUDY", description = "a file, or gallery:NAME")
   private String name = "";
@@ -33,8 +32,7 @@ final class ScreenshotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Matcher matcher = SIZE.matcher(size);
-    if (!matcher.matches()) {
+    if (!SIZE.matcher(size).matches()) {
       System.err.println("collocate: --size " + size + " is not of the form 1280x800");
       return ExitCode.WRONG;
     }
@@ -42,9 +40,10 @@ final class ScreenshotCommand implements Callable<Integer> {
       System.err.println("collocate: --theme " + theme + " is neither light nor dark");
       return ExitCode.WRONG;
     }
+    int times = size.indexOf('x');
     try {
-      WorkbenchLauncher.screenshot(name, out, Integer.parseInt(matcher.group(1)),
-          Integer.parseInt(matcher.group(2)),
+      WorkbenchLauncher.screenshot(name, out, Integer.parseInt(size.substring(0, times)),
+          Integer.parseInt(size.substring(times + 1)),
           theme, run);
       return ExitCode.DONE;
     } catch (StudyException e) {
