@@ -46,6 +46,12 @@ public final class NetworkField implements Field {
     return model.network().normalization().dimension();
   }
 
+  /// Activations are smooth, and an ansatz whose second derivatives are not finite is never made.
+  @Override
+  public boolean isSmooth() {
+    return true;
+  }
+
   @Override
   public void evaluate(Points points, double[] values) {
     double[][] jets = jets(JetLayout.value(dimension()), points);

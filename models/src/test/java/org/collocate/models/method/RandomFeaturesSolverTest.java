@@ -2,6 +2,7 @@ package org.collocate.models.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,18 @@ final class RandomFeaturesSolverTest {
     double[] other = values(solver.solve(problem, settings, new QuietContext(1, 6)).field("u"));
     assertThat(second).isEqualTo(first);
     assertThat(other).isNotEqualTo(first);
+  }
+
+  @Test
+  void itsFieldsSayThatDifferencesOfTheirGradientAreSecondDerivatives() {
+    SteadyProblem problem = Problems.dirichlet(Problems.SQUARE, List.of("-lap(u)"), Map.of("u", "x^2*y"));
+    Field field = solve(problem, Map.of("features", 80L)).field("u");
+    double[][] after = new double[2][1];
+    double[][] before = new double[2][1];
+    field.gradient(Points.at(0.4 + 1e-5, 0.3), after);
+    field.gradient(Points.at(0.4 - 1e-5, 0.3), before);
+    assertThat(field.isSmooth()).isTrue();
+    assertThat((after[0][0] - before[0][0]) / 2e-5).isCloseTo(0.6, within(1e-3));
   }
 
   @Test
