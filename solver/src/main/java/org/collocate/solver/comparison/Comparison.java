@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.collocate.solver.field.Field;
+import org.collocate.solver.field.Points;
 import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.Solution;
 import org.collocate.solver.metric.ErrorMeasure;
@@ -93,8 +94,9 @@ public final class Comparison {
     for (int u = 0; u < measures.size(); u++) {
       errors.put(problem.unknowns().get(u), measures.get(u).norms(last.fields().get(u)));
     }
-    Map<String, Double> outputs = new Outputs(problem, fine.cells(), fine.boundary()).values(study.outputs(),
-        last.time(), last.fields());
+    Map<String, Double> outputs = new Outputs(problem, fine.cells(), fine.boundary(),
+        Points.of(fine.space().nodes().coordinates())).values(study.outputs(),
+            last.time(), last.fields());
     return new Evaluation(errors, allTimes(solution), outputs,
         StrongResidualNorm.of(problem, fine, last.fields()));
   }

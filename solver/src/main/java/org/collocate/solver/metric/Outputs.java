@@ -16,13 +16,16 @@ public final class Outputs {
   private final Problem problem;
   private final Quadrature domain;
   private final List<BoundaryQuadrature> boundary;
+  private final Points nodes;
 
   /// @param domain with the region of each point
   /// @param boundary one for each part of the domain's boundary
-  public Outputs(Problem problem, Quadrature domain, List<BoundaryQuadrature> boundary) {
+  /// @param nodes where extrema are looked for besides the points of quadrature, corners above all
+  public Outputs(Problem problem, Quadrature domain, List<BoundaryQuadrature> boundary, Points nodes) {
     this.problem = problem;
     this.domain = domain;
     this.boundary = List.copyOf(boundary);
+    this.nodes = nodes;
   }
 
   /// The value of each output by name.
@@ -71,7 +74,8 @@ public final class Outputs {
 
   /// The values inside and on the boundary, where an extremum often lies.
   private DoubleStream everywhere(Output output, double time, List<Field> fields) {
-    DoubleStream values = DoubleStream.of(inside(output, time, fields));
+    DoubleStream values = DoubleStream.concat(DoubleStream.of(inside(output, time, fields)),
+        DoubleStream.of(evaluate(output, nodes, List.of(), time, fields)));
     for (int part = 0; part < boundary.size(); part++) {
       values = DoubleStream.concat(values, DoubleStream.of(along(output, part, time, fields)));
     }

@@ -73,6 +73,12 @@ public final class StudyCheck {
     readHead();
     DomainReader domainReader = new DomainReader(faults);
     Domain domain = domainReader.read(root.section("domain"));
+    if (domain != null && (domain.dimension() < 1 || domain.dimension() > 2)) {
+      faults.add(Fault.of(Pointer.ROOT.key("domain"),
+          "this version solves problems in one and two dimensions, not in "
+              + domain.dimension(),
+          "such as {\"add\": {\"interval\": [0, 1]}} or {\"add\": {\"rectangle\": [0, 0, 1, 1]}}"));
+    }
     List<CheckedStudy.Method> methods = new MethodReader(faults).read(root.sections("methods"));
     int grid = readGrid();
     long seed = root.whole("seed", 1, 0, Long.MAX_VALUE >> 11);

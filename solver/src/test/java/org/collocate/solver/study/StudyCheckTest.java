@@ -115,6 +115,18 @@ class StudyCheckTest {
   }
 
   @Test
+  void saysWhichDimensionsAreOffered() {
+    assertThat(faults(
+        """
+            {"collocate": 1, "domain": {"shapes": [{"add": {"hypercube": [0, 1, 5]}}]},
+             "equation": {"unknowns": ["u"], "equations": ["-lap(u) = 1"]}, "boundary": [{"on": "rest", "u": "0"}],
+             "methods": [{"id": "fem"}]}
+            """))
+        .extracting(fault -> fault.at().text())
+        .containsExactly("/domain");
+  }
+
+  @Test
   void readsAnEvolution() throws StudyException {
     CheckedStudy study = check(
         """
