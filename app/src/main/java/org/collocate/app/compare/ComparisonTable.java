@@ -32,7 +32,7 @@ public final class ComparisonTable {
     table.getStyleClass().addAll(Styles.DENSE, "comparison-table");
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(new Label("Methods stand here with their errors as soon as the study is right."));
-    TableColumn<Row, Row> method = column("Method", 190, Function.identity(), Comparator.comparing(Row::name),
+    TableColumn<Row, Row> method = column("Method", 210, Function.identity(), Comparator.comparing(Row::name),
         row -> row.name().equals(row.label()) ? row.name() : row.name() + "  (" + row.label() + ")", true);
     method.setCellFactory(_ -> new MethodCell());
     table.getColumns().add(method);
@@ -48,7 +48,7 @@ public final class ComparisonTable {
     table.getColumns()
         .add(column("Unknowns", 90, Row::unknowns, Comparator.naturalOrder(), count -> count == 0 ? "–"
             : NumberText.count(count), false));
-    table.getColumns().add(column("Status", 140, Row::status, Comparator.naturalOrder(), text -> text, true));
+    table.getColumns().add(column("Status", 150, Row::status, Comparator.naturalOrder(), text -> text, true));
   }
 
   public Node node() {

@@ -25,6 +25,7 @@ record DomainForm() implements SectionForm {
       Domain domain = editor.domain().orElse(null);
       preview.setManaged(domain != null && domain.dimension() == 2);
       preview.setVisible(preview.isManaged());
+      preview.ink(form.style().text());
       preview.setOpacity(editor.findings().domain().isPresent() ? 1 : 0.4);
       preview.show(domain == null || domain.dimension() != 2 ? null
           : new FieldView.Scene(null, domain.lower()[0], domain.lower()[1],

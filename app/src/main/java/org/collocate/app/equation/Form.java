@@ -17,6 +17,7 @@ import org.collocate.app.form.EditorRow;
 import org.collocate.solver.study.Pointer;
 import org.collocate.solver.study.Study;
 import org.collocate.solver.study.StudyException;
+import org.collocate.viz.plot.PlotStyle;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -28,12 +29,15 @@ final class Form {
   private static final Pointer VALUE = Pointer.ROOT.key("value");
 
   private final StudyEditor editor;
+  private final Supplier<PlotStyle> style;
   private final VBox node = new VBox(12);
   private final List<Runnable> refreshes = new ArrayList<>();
   private boolean refreshing;
 
-  Form(StudyEditor editor) {
+  /// @param style the colours of pictures
+  Form(StudyEditor editor, Supplier<PlotStyle> style) {
     this.editor = editor;
+    this.style = style;
     node.setFillWidth(true);
   }
 
@@ -43,6 +47,10 @@ final class Form {
 
   StudyEditor editor() {
     return editor;
+  }
+
+  PlotStyle style() {
+    return style.get();
   }
 
   /// Shows the study as it is now.

@@ -1,23 +1,28 @@
 package org.collocate.app.equation;
 
 import atlantafx.base.theme.Styles;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
+import org.collocate.viz.plot.PlotStyle;
 import org.jspecify.annotations.Nullable;
 
 /// The editor of the section that is selected in the outline.
 public final class InspectorView {
   private final StudyEditor editor;
+  private final Supplier<PlotStyle> style;
   private final Label title = new Label();
   private final ScrollPane scroll = new ScrollPane();
   private final VBox node = new VBox(title, scroll);
   private @Nullable Form form;
   private String shown = "";
 
-  public InspectorView(StudyEditor editor) {
+  /// @param style the colours of pictures
+  public InspectorView(StudyEditor editor, Supplier<PlotStyle> style) {
     this.editor = editor;
+    this.style = style;
     title.getStyleClass().addAll(Styles.TITLE_4, "inspector-title");
     title.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
     scroll.setFitToWidth(true);
@@ -39,7 +44,7 @@ public final class InspectorView {
     String wanted = section + filler.shape(editor);
     Form present = form;
     if (present == null || !wanted.equals(shown)) {
-      present = new Form(editor);
+      present = new Form(editor, style);
       filler.fill(present);
       present.node().getStyleClass().add("form");
       double place = section.name().equals(shown.replaceAll("[^A-Z].*", "")) ? scroll.getVvalue() : 0;

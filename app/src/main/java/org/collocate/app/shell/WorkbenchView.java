@@ -45,7 +45,7 @@ final class WorkbenchView {
   WorkbenchView(WorkbenchViewModel workbench, Theme theme) {
     this.workbench = workbench;
     outline = new OutlineView(workbench.editor());
-    inspector = new InspectorView(workbench.editor());
+    inspector = new InspectorView(workbench.editor(), theme::plotStyle);
     panes = new PanesView(workbench.compare(), theme::plotStyle, workbench::run, workbench.runs()::stop);
     race = new ChartView(
         "The race: error against time. It begins when a method runs and the reference is ready.",

@@ -9,6 +9,9 @@ import java.util.Locale;
 /// @param values ascending
 /// @param labels one for each value
 public record Ticks(List<Double> values, List<String> labels) {
+  private static final int[] ROUND_DIGITS = {1, 2, 5};
+  private static final int[] DIGITS = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+
   public Ticks {
     values = List.copyOf(values);
     labels = List.copyOf(labels);
@@ -31,7 +34,7 @@ public record Ticks(List<Double> values, List<String> labels) {
     return new Ticks(values, labels);
   }
 
-  /// Powers of ten, thinned to about `count`; within less than two decades also their double and fivefold.
+  /// Powers of ten, thinned to about `count`; within less than two decades also multiples of them.
   public static Ticks logarithmic(double low, double high, int count) {
     int first = (int) Math.ceil(Math.log10(low) - 1e-9);
     int last = (int) Math.floor(Math.log10(high) + 1e-9);
@@ -40,7 +43,7 @@ public record Ticks(List<Double> values, List<String> labels) {
     List<String> labels = new ArrayList<>();
     if (last - first < 2) {
       for (int exponent = first - 1; exponent <= last; exponent++) {
-        for (int factor : new int[] {1, 2, 5}) {
+        for (int factor : high < 6 * low ? DIGITS : ROUND_DIGITS) {
           double value = factor * Math.pow(10, exponent);
           if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
             values.add(value);
