@@ -209,6 +209,9 @@ final class PaneView {
     if (run.status() == null) {
       return "Not run yet";
     }
+    if (!run.frames().isEmpty()) {
+      return "Drawing…";
+    }
     return switch (run.status()) {
       case QUEUED -> "Waiting for its turn";
       case RUNNING, PAUSED -> run.message().isEmpty() ? "Starting…" : run.message();

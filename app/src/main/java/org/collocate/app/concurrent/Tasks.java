@@ -11,11 +11,13 @@ import java.util.concurrent.ThreadFactory;
 /// @param checks one thread that looks at studies while they are written
 /// @param pictures one thread that samples fields and makes rasters
 /// @param measures one thread that makes references and measures errors
-public record Tasks(Executor window, Executor checks, Executor pictures, Executor measures) {
+/// @param thumbnails one thread that makes the gallery's pictures, for which no open study shall wait
+public record Tasks(Executor window, Executor checks, Executor pictures, Executor measures,
+    Executor thumbnails) {
 
-  /// Three background threads beside a given thread of the window. They end with the program.
+  /// Background threads beside a given thread of the window. They end with the program.
   public static Tasks beside(Executor window) {
-    return new Tasks(window, one("checks"), one("pictures"), one("measures"));
+    return new Tasks(window, one("checks"), one("pictures"), one("measures"), one("thumbnails"));
   }
 
   private static ExecutorService one(String name) {

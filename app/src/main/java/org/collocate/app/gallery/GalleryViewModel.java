@@ -97,7 +97,7 @@ public final class GalleryViewModel {
     }
     working = true;
     GalleryEntry entry = next.get();
-    tasks.pictures().execute(() -> {
+    tasks.thumbnails().execute(() -> {
       Optional<Thumbnail> made = thumbnail(entry.study(), entry.title());
       tasks.window().execute(() -> {
         thumbnails.put(entry.origin(), made);
