@@ -105,8 +105,9 @@ public final class GalleryView {
     }
     content.getChildren().add(heading("Gallery"));
     if (shownEntries.isEmpty()) {
-      Label none = new Label(search.getText().isBlank() ? "The gallery is empty. Begin a new study or open a file."
-          : "No study matches. Try another word, or begin a new study.");
+      Label none = new Label(
+          search.getText().isBlank() ? "The gallery is empty. Begin a new study or open a file."
+              : "No study matches. Try another word, or begin a new study.");
       none.getStyleClass().add(Styles.TEXT_MUTED);
       content.getChildren().add(none);
     } else {

@@ -121,12 +121,18 @@ class WorkbenchTest {
     openCard(robot);
     robot.clickOn("#outline-conditions");
     robot.clickOn("#place-boundary-0-u").push(KeyCode.END).write("+x");
-    until(() -> study().document().study().text(new org.collocate.solver.study.Pointer("/boundary/0/u")).equals(
-        "0+x"));
+    until(() -> study().document()
+        .study()
+        .text(new org.collocate.solver.study.Pointer("/boundary/0/u"))
+        .equals(
+            "0+x"));
     robot.clickOn("#outline-methods");
     robot.clickOn("#setting-cells").push(KeyCode.END).write("0");
-    until(() -> study().document().study().text(new org.collocate.solver.study.Pointer("/methods/0/cells")).equals(
-        "4000"));
+    until(() -> study().document()
+        .study()
+        .text(new org.collocate.solver.study.Pointer("/methods/0/cells"))
+        .equals(
+            "4000"));
   }
 
   @Test
