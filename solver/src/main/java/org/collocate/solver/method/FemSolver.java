@@ -76,8 +76,7 @@ public final class FemSolver implements Solver {
     }
     if (problem.equation().timeOrder() > 1) {
       return Support
-          .no("equations of second order in time are not offered for finite elements; write them as two "
-              + "equations of first order");
+          .no("finite elements are not offered for equations of second order in time; choose one of first order");
     }
     if (settings.choice(LINEAR).equals("cg") && !problem.equation().symmetric()) {
       return Support.no("conjugate gradients need a symmetric equation; choose auto, direct or bicgstab");
