@@ -1,51 +1,39 @@
 package org.collocate.app.cli;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
-import org.collocate.resources.Resource;
+import org.collocate.app.document.Document;
+import org.collocate.app.document.Origin;
 import org.collocate.solver.study.Fault;
 import org.collocate.solver.study.Pointer;
 import org.collocate.solver.study.Study;
 import org.collocate.solver.study.StudyException;
 
-/// A study and where files beside it are: a file, or `gallery:NAME`.
+/// The study that a command names, and where files beside it are.
 ///
 /// @param study the document
-/// @param folder of the file; the working folder for studies of the gallery
-public record StudySource(Study study, Path folder) {
-  private static final String GALLERY = "gallery:";
-  private static final long LARGEST = 64 << 20;
-
-  /// Reads a study.
+/// @param folder of the file; the user's folder for studies of the gallery
+record StudySource(Study study, Path folder) {
+  /// Reads a study: a file, or `gallery:NAME`.
   ///
   /// @throws StudyException if there is none, or the text is no study
-  public static StudySource read(String name) throws StudyException {
-    if (name.startsWith(GALLERY)) {
-      String card = name.substring(GALLERY.length());
-      String text = Resource.GALLERY.text(card.toLowerCase(Locale.ROOT) + ".json")
-          .orElseThrow(
-              () -> new StudyException(Fault.of(Pointer.ROOT, "the gallery has no study '" + card + "'",
-                  Fault.nearest(card, Resource.GALLERY.names()))));
-      return new StudySource(Study.parse(text), Path.of("").toAbsolutePath());
-    }
-    Path file = Path.of(name).toAbsolutePath();
+  static StudySource read(String name) throws StudyException {
     try {
-      if (Files.size(file) > LARGEST) {
-        throw new StudyException(
-            Fault.of(Pointer.ROOT, name + " is larger than " + (LARGEST >> 20) + " MB", ""));
-      }
-      return new StudySource(Study.parse(Files.readString(file)), file.resolveSibling(".").normalize());
+      Origin origin = Origin.of(name);
+      return new StudySource(Document.open(origin).study(), origin.folder());
     } catch (NoSuchFileException e) {
-      throw new StudyException(Fault.of(Pointer.ROOT, "there is no file '" + name + "'",
-          "studies of the gallery are named gallery:NAME"));
-    } catch (MalformedInputException e) {
-      throw new StudyException(Fault.of(Pointer.ROOT, name + " is no text in UTF-8", ""));
-    } catch (IOException e) {
-      throw new StudyException(Fault.of(Pointer.ROOT, name + " cannot be read: " + e.getMessage(), ""));
+      throw wrong("there is no file '" + name + "'", "studies of the gallery are named gallery:NAME");
+    } catch (CharacterCodingException e) {
+      throw wrong(name + " is no text in UTF-8", "");
+    } catch (InvalidPathException | IOException e) {
+      throw wrong(name + " cannot be read: " + e.getMessage(), "");
     }
+  }
+
+  private static StudyException wrong(String message, String hint) {
+    return new StudyException(Fault.of(Pointer.ROOT, message, hint));
   }
 }

@@ -15,6 +15,7 @@ import org.collocate.solver.method.Frame;
 import org.collocate.viz.color.ColorScale;
 import org.collocate.viz.color.ValueRange;
 import org.collocate.viz.contour.ContourLines;
+import org.collocate.viz.plot.Outline;
 import org.collocate.viz.raster.Raster;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,7 @@ public final class PictureMaker {
     }
     samples = new IdentityHashMap<>();
     Grid made = new Grid(request.domain(), request.grid(), new EvaluationGrid(request.domain(), request
-        .grid()), Outlines.of(request.domain()));
+        .grid()), Outline.of(request.domain()));
     grid = made;
     return made;
   }

@@ -1,10 +1,10 @@
 package org.collocate.app.equation;
 
 import java.util.List;
-import org.collocate.app.compare.Outlines;
 import org.collocate.app.form.NumberText;
 import org.collocate.solver.geometry.Domain;
 import org.collocate.solver.study.Pointer;
+import org.collocate.viz.plot.Outline;
 import org.collocate.viz.view.FieldView;
 
 /// The domain as it stands in the file, with its picture above.
@@ -29,7 +29,7 @@ record DomainForm() implements SectionForm {
       preview.setOpacity(editor.findings().domain().isPresent() ? 1 : 0.4);
       preview.show(domain == null || domain.dimension() != 2 ? null
           : new FieldView.Scene(null, domain.lower()[0], domain.lower()[1],
-              domain.upper()[0], domain.upper()[1], Outlines.of(domain), List.of()));
+              domain.upper()[0], domain.upper()[1], Outline.of(domain), List.of()));
     });
     form.note(() -> editor.findings()
         .domain()

@@ -3,7 +3,6 @@ package org.collocate.app.gallery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.collocate.app.compare.Outlines;
 import org.collocate.app.document.UserFolder;
 import org.collocate.solver.field.EvaluationGrid;
 import org.collocate.solver.geometry.Domain;
@@ -19,6 +18,7 @@ import org.collocate.solver.study.Study;
 import org.collocate.solver.study.StudyCheck;
 import org.collocate.viz.color.ColorScale;
 import org.collocate.viz.color.ValueRange;
+import org.collocate.viz.plot.Outline;
 import org.collocate.viz.raster.Raster;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ record Thumbnail(double[] x, double[] y, double[] samples, @Nullable Raster rast
     boolean plane = domain.dimension() == 2 && samples.length > 0;
     return Optional.of(new Thumbnail(grid.x(), grid.y(), samples, plane
         ? Raster.of(samples, grid.width(), grid.height(), ColorScale.field(ValueRange.of(samples)))
-        : null, Outlines.of(domain)));
+        : null, Outline.of(domain)));
   }
 
   private static Optional<Frame> solve(CheckedStudy study) {

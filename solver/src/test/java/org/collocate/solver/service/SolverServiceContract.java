@@ -111,6 +111,9 @@ abstract class SolverServiceContract {
         seen.countDown();
       }
     });
+    // The first frame may have come before anybody listened.
+    await(run, RunStatus.RUNNING);
+    run.askForFrame();
     assertThat(seen.await(30, SECONDS)).isTrue();
     run.cancel();
     assertThat(result(run).status()).isEqualTo(RunStatus.CANCELLED);

@@ -15,6 +15,8 @@ public record LinePlot(String title, String xTitle, String yTitle, boolean logX,
   private static final double BOTTOM = 44;
   /// A line with more points is thinned to the lowest and highest of each pixel's column.
   private static final int MOST_POINTS = 4000;
+  private static final double ROW = 18;
+  private static final double CHARACTER = 7;
 
   /// One line.
   ///
@@ -91,6 +93,10 @@ public record LinePlot(String title, String xTitle, String yTitle, boolean logX,
     if (series.size() < 2) {
       return;
     }
+    // Lines that run behind the legend stay faintly visible.
+    double width = 34 + CHARACTER * series.stream().mapToInt(line -> line.name().length()).max().orElse(0);
+    marks.add(new Drawing.Box(right - width, top - 4, width + 6, ROW * series.size() + 8,
+        style.background() & 0xffffff | 0xd0000000));
     double row = top + 10;
     for (Series line : series) {
       marks
@@ -98,7 +104,7 @@ public record LinePlot(String title, String xTitle, String yTitle, boolean logX,
               false));
       marks.add(
           new Drawing.Polyline(new double[] {right - 20, right}, new double[] {row, row}, 3, line.color()));
-      row += 18;
+      row += ROW;
     }
   }
 
