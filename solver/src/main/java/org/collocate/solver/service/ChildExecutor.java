@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Runs each method in a Java process of its own: one that exhausts memory, crashes or does not listen takes nothing
@@ -144,7 +145,12 @@ public final class ChildExecutor implements RunExecutor {
     private String explain(int code) {
       String tail;
       synchronized (output) {
-        tail = output.toString().strip();
+        // Every start warns of the module of vectors, which says nothing of the end.
+        tail = output.toString()
+            .lines()
+            .filter(line -> !line.startsWith("WARNING: Using incubator"))
+            .collect(Collectors.joining("\n"))
+            .strip();
       }
       // ExitOnOutOfMemoryError ends the process with status 3.
       if (code == 3 || tail.contains("OutOfMemoryError")) {

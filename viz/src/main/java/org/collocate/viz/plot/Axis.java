@@ -56,7 +56,7 @@ record Axis(double low, double high, double from, double to, boolean logarithmic
               false));
     }
     marks.add(
-        new Drawing.Text(x - 47, (from + to) / 2, title, SIZE, Drawing.Anchor.MIDDLE, style.muted(), false,
+        new Drawing.Text(x - 54, (from + to) / 2, title, SIZE, Drawing.Anchor.MIDDLE, style.muted(), false,
             true));
   }
 }

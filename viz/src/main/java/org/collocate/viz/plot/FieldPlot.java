@@ -18,7 +18,7 @@ public record FieldPlot(String title, String quantity, double[] x, double[] y, d
     ColorScale scale,
     List<double[][]> outline) {
   private static final double TOP = 40;
-  private static final double LEFT = 56;
+  private static final double LEFT = 64;
   private static final double BOTTOM = 40;
   private static final double BAR = 16;
   private static final double RIGHT = 104;

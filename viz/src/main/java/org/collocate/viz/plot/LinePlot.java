@@ -93,10 +93,13 @@ public record LinePlot(String title, String xTitle, String yTitle, boolean logX,
     if (series.size() < 2) {
       return;
     }
-    // Lines that run behind the legend stay faintly visible.
-    double width = 34 + CHARACTER * series.stream().mapToInt(line -> line.name().length()).max().orElse(0);
-    marks.add(new Drawing.Box(right - width, top - 4, width + 6, ROW * series.size() + 8,
-        style.background() & 0xffffff | 0xd0000000));
+    boolean opaque = style.background() >>> 24 == 0xff;
+    if (opaque) {
+      // Lines that run behind the legend stay faintly visible.
+      double width = 34 + CHARACTER * series.stream().mapToInt(line -> line.name().length()).max().orElse(0);
+      marks.add(new Drawing.Box(right - width, top - 4, width + 6, ROW * series.size() + 8,
+          style.background() & 0xffffff | 0xd0000000));
+    }
     double row = top + 10;
     for (Series line : series) {
       marks

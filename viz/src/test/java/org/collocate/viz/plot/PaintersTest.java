@@ -11,16 +11,24 @@ import org.collocate.viz.color.ValueRange;
 import org.junit.jupiter.api.Test;
 
 class PaintersTest {
-  private static final FieldPlot PLOT = new FieldPlot("A <title>", "u", new double[] {0, 1},
-      new double[] {0, 1},
-      new double[] {0, 0, 1, Double.NaN}, ColorScale.field(new ValueRange(0, 1)), List.of());
+  private static final double[] AXIS = {0, 0.25, 0.5, 0.75, 1};
+  private static final FieldPlot PLOT = new FieldPlot("A <title>", "u", AXIS, AXIS, samples(),
+      ColorScale.field(new ValueRange(0, 1)), List.of());
+
+  /// Low in the lower half, high in the upper one, nothing in the last corner.
+  private static double[] samples() {
+    double[] samples = new double[25];
+    java.util.Arrays.fill(samples, 15, 24, 1);
+    samples[24] = Double.NaN;
+    return samples;
+  }
 
   @Test
   void paintsTheLowestRowAtTheBottom() {
     BufferedImage image = PngPainter.image(PLOT.draw(400, 300, PlotStyle.LIGHT), 2);
     assertThat(image.getWidth()).isEqualTo(800);
     // The plot keeps its proportions: the square lies in the middle between axes and colour bar.
-    int middle = 2 * (56 + (400 - 56 - 104) / 2);
+    int middle = 2 * (64 + (400 - 64 - 104) / 2);
     // Between samples colours are interpolated: the high value is light, the low one dark.
     assertThat(image.getRGB(middle - 180, 480) >> 8 & 0xff).isLessThan(40);
     assertThat(image.getRGB(middle - 180, 100) >> 8 & 0xff).isGreaterThan(200);
