@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.ResourceBundle;
 
 /// The folders of data files and how their files are read.
 public enum Resource {
@@ -17,7 +18,7 @@ public enum Resource {
   PRESETS("presets"),
   /// Colour tables; `NAME.txt`.
   COLORS("colors"),
-  /// Style sheets of the window; `NAME.css`.
+  /// Style sheets of the window; `NAME.css`, listed in `index.txt`.
   STYLES("styles");
 
   private static final int LONGEST_NAME = 64;
@@ -55,6 +56,14 @@ public enum Resource {
       return Optional.empty();
     }
     return Optional.ofNullable(Resource.class.getResource(folder + "/" + file));
+  }
+
+  /// The texts of one feature of the window, `messages/FEATURE.properties`, in the language of the system where there is a
+  /// translation.
+  ///
+  /// @throws java.util.MissingResourceException if there is no such file
+  public static ResourceBundle messages(String feature) {
+    return ResourceBundle.getBundle(Resource.class.getPackageName() + ".messages." + feature);
   }
 
   /// The text of a file that is shipped with the program.

@@ -110,6 +110,11 @@ public final class Document {
     changes.tell();
   }
 
+  /// Ends a gesture: what is edited from here on is undone by itself.
+  public void seal() {
+    states.sealPresent();
+  }
+
   /// What undo would take back.
   public Optional<String> undoLabel() {
     return states.undoLabel();

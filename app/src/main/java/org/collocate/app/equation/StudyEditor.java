@@ -122,6 +122,19 @@ public final class StudyEditor {
     document.edit(label, next, "");
   }
 
+  /// Replaces the study as part of a gesture, such as a drag: all replacements of one gesture are one step of undo, until
+  /// {@link #endGesture()}.
+  ///
+  /// @param gesture names it
+  public void replace(String label, Study next, String gesture) {
+    document.edit(label, next, gesture);
+  }
+
+  /// Ends a gesture: what follows is a step of its own.
+  public void endGesture() {
+    document.seal();
+  }
+
   /// Takes out what stands at a place.
   public void remove(String label, Pointer place) {
     document.edit(label, study().without(place), "");

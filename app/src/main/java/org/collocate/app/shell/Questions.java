@@ -8,12 +8,14 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.collocate.app.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What the window asks the user in dialogs.
 final class Questions {
+  private static final Texts TEXTS = Texts.of("shell");
   private static final FileChooser.ExtensionFilter STUDIES = new FileChooser.ExtensionFilter(
-      "Studies (*.json)", "*.json");
+      TEXTS.get("studies"), "*.json");
 
   private Questions() {}
 
@@ -23,11 +25,11 @@ final class Questions {
   }
 
   static Answer saveFirst(@Nullable Window owner, String title) {
-    ButtonType save = new ButtonType("Save", ButtonBar.ButtonData.YES);
-    ButtonType lose = new ButtonType("Do not save", ButtonBar.ButtonData.NO);
-    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "It will be gone otherwise.", save, lose,
+    ButtonType save = new ButtonType(TEXTS.get("question.save"), ButtonBar.ButtonData.YES);
+    ButtonType lose = new ButtonType(TEXTS.get("question.lose"), ButtonBar.ButtonData.NO);
+    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, TEXTS.get("question.gone"), save, lose,
         ButtonType.CANCEL);
-    alert.setHeaderText("Save what you have changed in “" + title + "”?");
+    alert.setHeaderText(TEXTS.get("question.changed", title));
     alert.initOwner(owner);
     ButtonType chosen = alert.showAndWait().orElse(ButtonType.CANCEL);
     return chosen == save ? Answer.SAVE : chosen == lose ? Answer.LOSE : Answer.CANCEL;
@@ -42,14 +44,14 @@ final class Questions {
 
   static Optional<Path> fileToOpen(@Nullable Window owner) {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle("Open a study");
+    chooser.setTitle(TEXTS.get("question.open"));
     chooser.getExtensionFilters().add(STUDIES);
     return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
   }
 
   static Optional<Path> fileToSave(@Nullable Window owner, String title) {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle("Save the study");
+    chooser.setTitle(TEXTS.get("question.save-as"));
     chooser.getExtensionFilters().add(STUDIES);
     String name = title.strip().replaceAll("[^\\p{L}\\p{N}]+", "-").toLowerCase(java.util.Locale.ROOT);
     chooser.setInitialFileName((name.isEmpty() ? "study" : name) + ".json");

@@ -7,21 +7,27 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.collocate.app.command.Command;
+import org.collocate.app.command.CommandGroup;
+import org.collocate.app.command.Commands;
 import org.collocate.app.run.MethodRun;
+import org.collocate.app.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /// Title, the commands that are used most, and how far the runs are.
 final class TopBar {
+  private static final Texts TEXTS = Texts.of("shell");
+
   private final Commands commands;
   private final Label title = new Label();
   private final Label state = new Label();
@@ -39,37 +45,36 @@ final class TopBar {
     this.commands = commands;
     menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
     menu.setId("menu");
-    menu.setTooltip(new Tooltip("Menu"));
-    for (List<Command> group : commands.groups()) {
-      if (!menu.getItems().isEmpty()) {
-        menu.getItems().add(new SeparatorMenuItem());
-      }
-      group.forEach(command -> menu.getItems().add(command.menuItem()));
+    menu.setTooltip(new Tooltip(TEXTS.get("menu")));
+    for (CommandGroup group : commands.groups()) {
+      Menu below = new Menu(group.text());
+      below.setId("menu-" + group.id());
+      group.commands().forEach(command -> below.getItems().add(command.menuItem()));
+      below.setOnShowing(_ -> {
+        for (int i = 0; i < group.commands().size(); i++) {
+          below.getItems().get(i).setDisable(!group.commands().get(i).enabled().getAsBoolean());
+        }
+      });
+      menu.getItems().add(below);
     }
-    menu.setOnShowing(_ -> commands.groups()
-        .stream()
-        .flatMap(List::stream)
-        .forEach(command -> menu.getItems()
-            .stream()
-            .filter(item -> ("menu-" + command.id()).equals(item.getId()))
-            .forEach(item -> item.setDisable(!command.enabled().getAsBoolean()))));
     title.getStyleClass().addAll(Styles.TEXT_BOLD, "study-title");
     title.setMinWidth(60);
     title.setTextOverrun(OverrunStyle.ELLIPSIS);
-    undo = flat(commands.undo());
-    redo = flat(commands.redo());
-    run = commands.run().button(true);
+    undo = flat(commands.get("undo"));
+    redo = flat(commands.get("redo"));
+    run = commands.get("run").button(true);
     run.getStyleClass().add(Styles.ACCENT);
-    measure = commands.measure().button(true);
-    stop = commands.stop().button(true);
-    theme = flat(commands.theme());
+    measure = commands.get("measure").button(true);
+    stop = commands.get("stop").button(true);
+    theme = flat(commands.get("theme"));
     progress.setPrefWidth(110);
     progress.getStyleClass().add(Styles.MEDIUM);
     state.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
     state.setMinWidth(0);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    node = new HBox(8, menu, flat(commands.gallery()), title, undo, redo, run, measure, stop, progress, state,
+    node = new HBox(8, menu, flat(commands.get("gallery")), title, undo, redo, run, measure, stop, progress,
+        state,
         gap,
         theme);
     for (Button button : List.of(run, measure, stop)) {
@@ -92,14 +97,15 @@ final class TopBar {
   /// Shows the state of the open study.
   void refresh(WorkbenchViewModel workbench, boolean dark) {
     String name = workbench.document().study().title();
-    title.setText((name.isEmpty() ? "Untitled" : name) + (workbench.document().modified() ? " •" : ""));
-    title.setTooltip(new Tooltip(workbench.document().modified() ? "Changed since it was saved"
+    title.setText(
+        (name.isEmpty() ? TEXTS.get("untitled") : name) + (workbench.document().modified() ? " •" : ""));
+    title.setTooltip(new Tooltip(workbench.document().modified() ? TEXTS.get("changed")
         : workbench.document().origin().argument()));
-    refresh(undo, commands.undo(), "Undo", workbench.document().undoLabel());
-    refresh(redo, commands.redo(), "Redo", workbench.document().redoLabel());
-    run.setDisable(!commands.run().enabled().getAsBoolean());
-    measure.setDisable(!commands.measure().enabled().getAsBoolean());
-    stop.setDisable(!commands.stop().enabled().getAsBoolean());
+    refresh(undo, commands.get("undo"), workbench.document().undoLabel());
+    refresh(redo, commands.get("redo"), workbench.document().redoLabel());
+    run.setDisable(!commands.get("run").enabled().getAsBoolean());
+    measure.setDisable(!commands.get("measure").enabled().getAsBoolean());
+    stop.setDisable(!commands.get("stop").enabled().getAsBoolean());
     boolean active = workbench.runs().isActive();
     progress.setVisible(active);
     progress.setManaged(active);
@@ -110,21 +116,19 @@ final class TopBar {
         .setGraphic(new FontIcon(dark ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT));
   }
 
-  private static void refresh(Button button, Command command, String verb, Optional<String> label) {
+  private static void refresh(Button button, Command command, Optional<String> label) {
     button.setDisable(!command.enabled().getAsBoolean());
-    button.setTooltip(new Tooltip(verb + label.map(what -> ": " + what).orElse("") + "  (" + command
-        .combination()
-        .getDisplayText() + ")"));
+    button.setTooltip(new Tooltip(label.map(what -> command.hint() + "\n" + what).orElse(command.hint())));
   }
 
   private static String activeText(WorkbenchViewModel workbench) {
     List<MethodRun> active = workbench.methods().stream().filter(MethodRun::isActive).toList();
     return active.size() == 1 ? active.getFirst().name() + ": " + active.getFirst().message()
-        : active.size() + " methods at work";
+        : TEXTS.get("at-work", active.size());
   }
 
   private static String faultText(WorkbenchViewModel workbench) {
     int count = workbench.editor().findings().faults().size();
-    return count == 0 ? "" : count == 1 ? "1 thing to mend" : count + " things to mend";
+    return count == 0 ? "" : count == 1 ? TEXTS.get("fault") : TEXTS.get("faults", count);
   }
 }

@@ -3,16 +3,19 @@ package org.collocate.app.shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.collocate.app.command.Command;
+import org.collocate.app.command.CommandGroup;
+import org.collocate.app.command.Commands;
 import org.collocate.app.concurrent.Signal;
 import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.document.Document;
@@ -22,6 +25,7 @@ import org.collocate.app.document.UserFolder;
 import org.collocate.app.gallery.GalleryView;
 import org.collocate.app.gallery.GalleryViewModel;
 import org.collocate.app.run.RunMode;
+import org.collocate.app.text.Texts;
 import org.collocate.resources.Resource;
 import org.collocate.solver.service.SolverService;
 import org.collocate.solver.study.StudyException;
@@ -40,6 +44,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 /// The whole window: the start page, or an open study. Its scene does not depend on a stage, so that it can be drawn off
 /// screen in any size.
 public final class Workbench implements AutoCloseable {
+  private static final Texts TEXTS = Texts.of("shell");
+
   private final Tasks tasks;
   private final IntFunction<SolverService> services;
   private final int cores;
@@ -48,6 +54,7 @@ public final class Workbench implements AutoCloseable {
   private final StackPane root = new StackPane();
   private final Scene scene;
   private final Commands commands;
+  private Commands present;
   private @Nullable WorkbenchViewModel study;
   private @Nullable GalleryViewModel gallery;
   private @Nullable Stage stage;
@@ -62,8 +69,11 @@ public final class Workbench implements AutoCloseable {
     this.cores = cores;
     this.theme = theme;
     commands = commands();
+    present = commands;
     scene = new Scene(root, width, height);
-    Resource.STYLES.url("workbench.css").ifPresent(url -> scene.getStylesheets().add(url.toExternalForm()));
+    for (String name : Resource.STYLES.names()) {
+      Resource.STYLES.url(name + ".css").ifPresent(url -> scene.getStylesheets().add(url.toExternalForm()));
+    }
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     theme.changes().add(this::themeChanged);
     themeChanged();
@@ -73,40 +83,43 @@ public final class Workbench implements AutoCloseable {
   private Commands commands() {
     BooleanSupplier always = () -> true;
     BooleanSupplier open = () -> study != null;
-    return new Commands(
-        command("new", "New study", MaterialDesignP.PLUS, "Shortcut+N", always, () -> show(Document.fresh())),
-        command("open", "Open…", MaterialDesignF.FOLDER_OPEN_OUTLINE, "Shortcut+O", always, this::askForFile),
-        command("gallery", "Gallery", MaterialDesignV.VIEW_GRID_OUTLINE, "Shortcut+G", always, this::leave),
-        command("save", "Save", MaterialDesignC.CONTENT_SAVE_OUTLINE, "Shortcut+S", open, this::save),
-        command("save-as", "Save as…", MaterialDesignC.CONTENT_SAVE_EDIT_OUTLINE, "Shortcut+Shift+S", open,
-            this::saveAs),
-        command("undo", "Undo", MaterialDesignU.UNDO, "Shortcut+Z",
-            () -> study != null && study.document().undoLabel().isPresent(), () -> with(s -> s.document()
-                .undo())),
-        command("redo", "Redo", MaterialDesignR.REDO, "Shortcut+Shift+Z",
-            () -> study != null && study.document().redoLabel().isPresent(), () -> with(s -> s.document()
-                .redo())),
-        command("run", "Run all", MaterialDesignP.PLAY, "Shortcut+ENTER",
-            () -> study != null && study.canRun(),
-            () -> with(s -> s.run(RunMode.SIDE_BY_SIDE))),
-        command("measure", "Measure", MaterialDesignT.TIMER_OUTLINE, "Shortcut+Shift+ENTER",
-            () -> study != null && study.canRun(), () -> with(s -> s.run(RunMode.ONE_BY_ONE))),
-        command("stop", "Stop", MaterialDesignS.STOP, "ESC", () -> study != null && study.runs().isActive(),
-            () -> with(s -> s.runs().stop())),
-        command("theme", "Light or dark", MaterialDesignT.THEME_LIGHT_DARK, "Shortcut+T", always,
-            theme::toggle),
-        command("full-screen", "Full screen", MaterialDesignF.FULLSCREEN, "F11", () -> stage != null,
-            this::toggleFullScreen),
-        command("quit", "Quit", MaterialDesignE.EXIT_TO_APP, "Shortcut+Q", () -> stage != null, () -> {
+    CommandGroup file = group("file",
+        command("new", MaterialDesignP.PLUS, "Shortcut+N", always, () -> show(Document.fresh())),
+        command("open", MaterialDesignF.FOLDER_OPEN_OUTLINE, "Shortcut+O", always, this::askForFile),
+        command("gallery", MaterialDesignV.VIEW_GRID_OUTLINE, "Shortcut+G", always, this::leave),
+        command("save", MaterialDesignC.CONTENT_SAVE_OUTLINE, "Shortcut+S", open, this::save),
+        command("save-as", MaterialDesignC.CONTENT_SAVE_EDIT_OUTLINE, "Shortcut+Shift+S", open, this::saveAs),
+        command("quit", MaterialDesignE.EXIT_TO_APP, "Shortcut+Q", () -> stage != null, () -> {
           if (stage != null && mayClose()) {
             stage.close();
           }
         }));
+    CommandGroup edit = group("edit",
+        command("undo", MaterialDesignU.UNDO, "Shortcut+Z",
+            () -> study != null && study.document().undoLabel().isPresent(),
+            () -> with(s -> s.document().undo())),
+        command("redo", MaterialDesignR.REDO, "Shortcut+Shift+Z",
+            () -> study != null && study.document().redoLabel().isPresent(),
+            () -> with(s -> s.document().redo())));
+    CommandGroup run = group("run",
+        command("run", MaterialDesignP.PLAY, "Shortcut+ENTER", () -> study != null && study.canRun(),
+            () -> with(s -> s.run(RunMode.SIDE_BY_SIDE))),
+        command("measure", MaterialDesignT.TIMER_OUTLINE, "Shortcut+Shift+ENTER",
+            () -> study != null && study.canRun(), () -> with(s -> s.run(RunMode.ONE_BY_ONE))),
+        command("stop", MaterialDesignS.STOP, "ESC", this::running, () -> with(s -> s.runs().stop())));
+    CommandGroup window = group("window",
+        command("theme", MaterialDesignT.THEME_LIGHT_DARK, "Shortcut+T", always, theme::toggle),
+        command("full-screen", MaterialDesignF.FULLSCREEN, "F11", () -> stage != null,
+            this::toggleFullScreen));
+    return new Commands(List.of(file, edit, run, window));
   }
 
-  private static Command command(String id, String text, Ikon icon, String key, BooleanSupplier enabled,
-      Runnable action) {
-    return new Command(id, text, icon, key, enabled, action);
+  private static CommandGroup group(String id, Command... commands) {
+    return new CommandGroup(id, TEXTS.get("group." + id), List.of(commands));
+  }
+
+  private static Command command(String id, Ikon icon, String key, BooleanSupplier enabled, Runnable action) {
+    return new Command(id, TEXTS.get("command." + id), icon, key, enabled, action);
   }
 
   private void with(java.util.function.Consumer<WorkbenchViewModel> action) {
@@ -116,15 +129,7 @@ public final class Workbench implements AutoCloseable {
   }
 
   private void key(KeyEvent event) {
-    boolean writing = scene.getFocusOwner() instanceof TextInputControl;
-    for (Command command : commands.all()) {
-      if (command.combination().match(event) && command.enabled().getAsBoolean()
-          && !(writing && event.getCode() == KeyCode.ESCAPE && !running())) {
-        command.run();
-        event.consume();
-        return;
-      }
-    }
+    present.handle(event, scene.getFocusOwner() instanceof TextInputControl);
   }
 
   private boolean running() {
@@ -163,7 +168,7 @@ public final class Workbench implements AutoCloseable {
   void showOn(Stage shown) {
     stage = shown;
     shown.setScene(scene);
-    shown.setTitle("Collocate");
+    shown.setTitle(TEXTS.get("title"));
     shown.setMinWidth(960);
     shown.setMinHeight(600);
     shown.setOnCloseRequest(event -> {
@@ -188,7 +193,7 @@ public final class Workbench implements AutoCloseable {
         open(origin);
       }
     } catch (StudyException | IOException e) {
-      Questions.tell(stage, "This cannot be opened: " + origin.argument(), String.valueOf(e.getMessage()));
+      Questions.tell(stage, TEXTS.get("cannot-open", origin.argument()), String.valueOf(e.getMessage()));
     }
   }
 
@@ -200,8 +205,9 @@ public final class Workbench implements AutoCloseable {
       gallery.show(false);
       gallery = null;
     }
-    TopBar bar = new TopBar(commands);
     WorkbenchView view = new WorkbenchView(opened, theme);
+    present = commands.with(view.commands());
+    TopBar bar = new TopBar(present);
     BorderPane pane = new BorderPane(view.node());
     pane.setTop(bar.node());
     root.getChildren().setAll(pane);
@@ -236,6 +242,7 @@ public final class Workbench implements AutoCloseable {
   private void showGallery() {
     closeStudy();
     pulse = null;
+    present = commands;
     GalleryViewModel shown = new GalleryViewModel(tasks, recent);
     gallery = shown;
     root.getChildren()
@@ -269,7 +276,7 @@ public final class Workbench implements AutoCloseable {
         open.save(file);
         remember(open.document());
       } catch (IOException e) {
-        Questions.tell(stage, "This cannot be saved: " + file, String.valueOf(e.getMessage()));
+        Questions.tell(stage, TEXTS.get("cannot-save", file), String.valueOf(e.getMessage()));
       }
     }
   }

@@ -1,6 +1,8 @@
 package org.collocate.app.shell;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -12,6 +14,8 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.collocate.app.command.Command;
+import org.collocate.app.command.CommandGroup;
 import org.collocate.app.compare.ChartView;
 import org.collocate.app.compare.ComparisonTable;
 import org.collocate.app.compare.PanesView;
@@ -20,10 +24,15 @@ import org.collocate.app.compare.Row;
 import org.collocate.app.equation.InspectorView;
 import org.collocate.app.equation.OutlineView;
 import org.collocate.app.run.ReferenceState;
+import org.collocate.app.sketch.SketchView;
+import org.collocate.app.text.Texts;
 import org.collocate.app.training.Losses;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /// One open study: outline, panes, inspector, and charts and table below.
 final class WorkbenchView {
+  private static final Texts TEXTS = Texts.of("shell");
   private static final double OUTLINE = 200;
   private static final double INSPECTOR = 300;
 
@@ -31,14 +40,16 @@ final class WorkbenchView {
   private final OutlineView outline;
   private final InspectorView inspector;
   private final PanesView panes;
+  private final SketchView sketch;
   private final ChartView race;
   private final ChartView losses;
   private final ComparisonTable table = new ComparisonTable();
   private final MessagesView messages;
   private final Label reference = new Label();
-  private final Tab messagesTab = new Tab("Messages");
+  private final Tab messagesTab = new Tab(TEXTS.get("tab.messages"));
   private final TabPane lower = new TabPane();
   private final SplitPane centre = new SplitPane();
+  private final TabPane stages = new TabPane();
   private final BorderPane node = new BorderPane();
   private boolean looked;
 
@@ -47,18 +58,19 @@ final class WorkbenchView {
     outline = new OutlineView(workbench.editor());
     inspector = new InspectorView(workbench.editor(), theme::plotStyle);
     panes = new PanesView(workbench.compare(), theme::plotStyle, workbench::run, workbench.runs()::stop);
+    sketch = new SketchView(workbench.editor(), theme::plotStyle);
     race = new ChartView(
-        "The race: error against time. It begins when a method runs and the reference is ready.",
+        TEXTS.get("race.empty"),
         theme::plotStyle);
-    losses = new ChartView("The loss of methods that learn, while they do.", theme::plotStyle);
+    losses = new ChartView(TEXTS.get("loss.empty"), theme::plotStyle);
     messages = new MessagesView(workbench);
-    Label caption = new Label("REFERENCE");
+    Label caption = new Label(TEXTS.get("reference"));
     caption.getStyleClass().add("outline-caption");
     reference.setWrapText(true);
     reference.setId("reference");
     reference.setMinHeight(Region.USE_PREF_SIZE);
     reference.getStyleClass().addAll(Styles.TEXT_SMALL);
-    Label study = new Label("STUDY");
+    Label study = new Label(TEXTS.get("study"));
     study.getStyleClass().add("outline-caption");
     VBox left = new VBox(study, outline.node(), caption, reference);
     left.getStyleClass().add("left");
@@ -73,8 +85,14 @@ final class WorkbenchView {
     centre.getItems().setAll(panes.node(), lower());
     centre.setDividerPositions(0.66);
     SplitPane.setResizableWithParent(centre.getItems().get(1), false);
+    stages.getTabs()
+        .setAll(tab(TEXTS.get("stage.draw"), "stage-draw", sketch.node()),
+            tab(TEXTS.get("stage.compare"), "stage-compare", centre));
+    stages.getSelectionModel().select(1);
+    stages.getStyleClass().addAll(Styles.DENSE, "stages");
+    stages.setId("stages");
     node.setLeft(left);
-    node.setCenter(centre);
+    node.setCenter(stages);
     node.setRight(right);
     node.setId("workbench");
   }
@@ -82,8 +100,9 @@ final class WorkbenchView {
   private TabPane lower() {
     TabPane tabs = lower;
     tabs.getTabs()
-        .setAll(tab("Race", "tab-race", race.node()), tab("Table", "tab-table", table.node()),
-            tab("Loss", "tab-loss", losses.node()), messagesTab);
+        .setAll(tab(TEXTS.get("tab.race"), "tab-race", race.node()),
+            tab(TEXTS.get("tab.table"), "tab-table", table.node()),
+            tab(TEXTS.get("tab.loss"), "tab-loss", losses.node()), messagesTab);
     messagesTab.setContent(messages.node());
     messagesTab.setId("tab-messages");
     messagesTab.setClosable(false);
@@ -105,11 +124,27 @@ final class WorkbenchView {
     return node;
   }
 
+  /// What can be done while the study is open.
+  List<CommandGroup> commands() {
+    List<CommandGroup> groups = new ArrayList<>();
+    groups.add(new CommandGroup("view", TEXTS.get("group.view"),
+        List.of(stage("draw", 0, MaterialDesignV.VECTOR_SQUARE), stage("compare", 1,
+            MaterialDesignV.VIEW_GRID_OUTLINE))));
+    groups.addAll(sketch.commands());
+    return groups;
+  }
+
+  private Command stage(String id, int index, Ikon icon) {
+    return new Command("show-" + id, TEXTS.get("stage." + id), icon, String.valueOf(index + 1), () -> true,
+        () -> stages.getSelectionModel().select(index));
+  }
+
   /// Shows everything as it is now.
   void refresh() {
     outline.refresh();
     inspector.refresh();
     panes.refresh();
+    sketch.refresh();
     race.refresh(Race.errors(workbench.methods()));
     losses.refresh(Losses.of(workbench.methods()));
     table.refresh(Row.of(workbench.methods()));
@@ -120,10 +155,10 @@ final class WorkbenchView {
         lower.getSelectionModel().select(messagesTab);
       }
     }
-    messagesTab.setText(count == 0 ? "Messages" : "Messages (" + count + ")");
+    messagesTab.setText(count == 0 ? TEXTS.get("tab.messages") : TEXTS.get("tab.messages.some", count));
     ReferenceState state = workbench.runs().reference();
     reference.setText(switch (state.stage()) {
-      case NONE -> "is made with the first run";
+      case NONE -> TEXTS.get("reference.none");
       case WORKING, READY, FAILED -> state.text();
     });
     reference.pseudoClassStateChanged(PseudoClass.getPseudoClass("wrong"),
