@@ -69,7 +69,8 @@ final class DomainReader {
     return fault.index() < 0 ? section : section.index(fault.index());
   }
 
-  private DomainDescription description(Section section) {
+  /// What the section says; wrong entries are noted and left out.
+  DomainDescription description(Section section) {
     List<ShapeOperation> shapes = new ArrayList<>();
     List<Section> entries = section.sections("shapes");
     if (entries.isEmpty()) {
