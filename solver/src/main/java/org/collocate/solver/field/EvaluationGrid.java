@@ -32,8 +32,9 @@ public final class EvaluationGrid {
     int[] found = new int[x.length * y.length];
     int size = 0;
     for (int j = 0; j < y.length; j++) {
+      boolean[] row = plane ? domain.containsRow(x, y[j]) : null;
       for (int i = 0; i < x.length; i++) {
-        if (plane ? domain.contains(x[i], y[j]) : domain.contains(x[i])) {
+        if (row != null ? row[i] : domain.contains(x[i])) {
           found[size++] = j * x.length + i;
         }
       }

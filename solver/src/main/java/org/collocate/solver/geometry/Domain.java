@@ -68,6 +68,17 @@ public sealed interface Domain permits PointDomain, IntervalDomain, PlanarDomain
 
   boolean contains(double... point);
 
+  /// Which points of a row in the plane belong to the domain; the same as asking for each of them.
+  ///
+  /// @param x ascending
+  default boolean[] containsRow(double[] x, double y) {
+    boolean[] inside = new boolean[x.length];
+    for (int i = 0; i < x.length; i++) {
+      inside[i] = contains(x[i], y);
+    }
+    return inside;
+  }
+
   /// Distance to the boundary, negative inside; error at most 1e-10 of the domain's size.
   double signedDistance(double... point);
 

@@ -1,6 +1,7 @@
 package org.collocate.solver.geometry;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -147,6 +148,34 @@ final class Outline {
     return nearChord(x, y, 0, 0, ax.length, Math.max(2 * sagitta, tolerance))
         ? signedDistance(x, y) <= tolerance
         : rows.inside(x, y);
+  }
+
+  /// Which points of a row are inside or within the tolerance of the outline: as {@link #contains} for each of them, but
+  /// chords are looked at once for the row, and only points close to one are looked at singly.
+  ///
+  /// @param x ascending
+  boolean[] containsRow(double[] x, double y, double tolerance) {
+    boolean[] inside = new boolean[x.length];
+    double reach = Math.max(2 * sagitta, tolerance);
+    BitSet close = new BitSet(x.length);
+    double[] crossings = rows.crossings(y);
+    for (int i = 0, k = 0; i < x.length; i++) {
+      while (k < crossings.length && crossings[k] <= x[i]) {
+        k++;
+      }
+      inside[i] = (crossings.length - k) % 2 == 1;
+    }
+    rows.near(y, reach, (from, to) -> {
+      int first = Arrays.binarySearch(x, from);
+      int last = Arrays.binarySearch(x, to);
+      first = first < 0 ? -first - 1 : first;
+      last = last < 0 ? -last - 1 : last + 1;
+      close.set(first, Math.max(first, last));
+    });
+    for (int i = close.nextSetBit(0); i >= 0; i = close.nextSetBit(i + 1)) {
+      inside[i] = contains(x[i], y, tolerance);
+    }
+    return inside;
   }
 
   /// Outward. At a vertex the mean of both sides' normals: its sign of `(p − q)·n` is right for every p whose nearest
@@ -298,6 +327,45 @@ final class Outline {
 
     private int row(double y) {
       return Math.clamp((int) ((y - y0) * scale), 0, start.length - 2);
+    }
+
+    /// Where the line at height y crosses chords, ascending.
+    double[] crossings(double y) {
+      int r = row(y);
+      double[] found = new double[start[r + 1] - start[r]];
+      int count = 0;
+      for (int k = start[r]; k < start[r + 1]; k++) {
+        int i = chord[k];
+        if (ay[i] > y != by[i] > y) {
+          found[count++] = (bx[i] - ax[i]) * (y - ay[i]) / (by[i] - ay[i]) + ax[i];
+        }
+      }
+      double[] sorted = Arrays.copyOf(found, count);
+      Arrays.sort(sorted);
+      return sorted;
+    }
+
+    /// Tells a stretch of the line at height y for each chord: points of the line that are closer to the chord than the
+    /// reach lie on it.
+    void near(double y, double reach, Stretch stretch) {
+      for (int r = row(y - reach); r <= row(y + reach); r++) {
+        for (int k = start[r]; k < start[r + 1]; k++) {
+          int i = chord[k];
+          double low = Math.min(ay[i], by[i]);
+          double high = Math.max(ay[i], by[i]);
+          if (low - reach <= y && y <= high + reach) {
+            double slope = high > low ? (bx[i] - ax[i]) / (by[i] - ay[i]) : 0;
+            double one = high > low ? ax[i] + slope * (Math.clamp(y - reach, low, high) - ay[i]) : ax[i];
+            double other = high > low ? ax[i] + slope * (Math.clamp(y + reach, low, high) - ay[i]) : bx[i];
+            stretch.between(Math.min(one, other) - reach, Math.max(one, other) + reach);
+          }
+        }
+      }
+    }
+
+    /// Takes a stretch of a line.
+    interface Stretch {
+      void between(double from, double to);
     }
 
     boolean inside(double x, double y) {

@@ -230,6 +230,11 @@ public final class PlanarDomain implements Domain {
   }
 
   @Override
+  public boolean[] containsRow(double[] x, double y) {
+    return outline.containsRow(x, y, TOLERANCE * size);
+  }
+
+  @Override
   public double signedDistance(double... point) {
     return outline.signedDistance(point[0], point[1]);
   }

@@ -17,6 +17,7 @@ final class CellFinder {
   private final int[] counts;
   private final int[] start;
   private final int[] cells;
+  private final boolean[] curved;
   private final FieldData encoded;
 
   CellFinder(ElementNodes nodes) {
@@ -24,6 +25,7 @@ final class CellFinder {
     this.encoded = nodes.encode();
     int dimension = nodes.dimension();
     int cellCount = nodes.cellCount();
+    curved = CurvedCells.of(nodes);
     double[][] boxes = new double[2 * dimension][cellCount];
     lower = new double[dimension];
     width = new double[dimension];
@@ -105,10 +107,12 @@ final class CellFinder {
     return (int) Math.clamp((x - lower[axis]) / width[axis], 0, counts[axis] - 1);
   }
 
-  /// The search of one thread. After {@link #find} the map stands at the point that was found.
+  /// The search of one thread. After {@link #find} basis and map stand at the point that was found.
   final class Search {
     private final ElementMap map = new ElementMap(nodes);
-    private final double[] xi = new double[nodes.dimension()];
+    private final int dimension = nodes.dimension();
+    private final double[] xi = new double[dimension];
+    private final double[] basis = new double[nodes.element().nodeCount()];
     private int last = -1;
 
     /// The cell that holds the point, or the nearest one that it hardly leaves, or −1.
@@ -119,7 +123,6 @@ final class CellFinder {
         }
       }
       if (last >= 0 && depth(last, x) >= INSIDE) {
-        map.at(xi);
         return last;
       }
       int bucket = bucket(0, x[0]) + (x.length == 1 ? 0 : bucket(1, x[1]) * counts[0]);
@@ -131,23 +134,27 @@ final class CellFinder {
           deepest = depth;
           best = cells[k];
           if (depth >= INSIDE) {
-            break;
+            last = best;
+            return best;
           }
         }
       }
       last = best;
       if (best >= 0) {
         depth(best, x);
-        map.at(xi);
       }
       return best;
     }
 
-    /// The smallest barycentric coordinate of the point in a cell; negative outside.
+    /// The smallest barycentric coordinate of the point in a cell, negative outside; sets the reference coordinates.
     private double depth(int cell, double[] x) {
-      map.enter(cell);
-      if (!map.invert(x, xi)) {
-        return Double.NEGATIVE_INFINITY;
+      if (curved[cell]) {
+        map.enter(cell);
+        if (!map.invert(x, xi)) {
+          return Double.NEGATIVE_INFINITY;
+        }
+      } else {
+        invertStraight(cell, x);
       }
       double sum = 0;
       double least = Double.POSITIVE_INFINITY;
@@ -158,7 +165,37 @@ final class CellFinder {
       return Math.min(least, 1 - sum);
     }
 
+    private void invertStraight(int cell, double[] x) {
+      double[] first = nodes.coordinates()[0];
+      int a = nodes.node(cell, 0);
+      int b = nodes.node(cell, 1);
+      double dx = x[0] - first[a];
+      double bx = first[b] - first[a];
+      if (dimension == 1) {
+        xi[0] = dx / bx;
+        return;
+      }
+      double[] second = nodes.coordinates()[1];
+      int c = nodes.node(cell, 2);
+      double dy = x[1] - second[a];
+      double by = second[b] - second[a];
+      double cx = first[c] - first[a];
+      double cy = second[c] - second[a];
+      double determinant = bx * cy - cx * by;
+      xi[0] = (dx * cy - cx * dy) / determinant;
+      xi[1] = (bx * dy - dx * by) / determinant;
+    }
+
+    /// `[node]`: the basis functions at the point.
+    double[] basis() {
+      nodes.element().values(xi, basis);
+      return basis;
+    }
+
+    /// The map of the cell at the point, for gradients.
     ElementMap map() {
+      map.enter(last);
+      map.at(xi);
       return map;
     }
   }

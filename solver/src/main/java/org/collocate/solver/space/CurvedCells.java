@@ -2,13 +2,40 @@ package org.collocate.solver.space;
 
 import org.collocate.solver.mesh.Mesh;
 
-/// Keeps cells of order 2 from being turned over: where a coarse mesh meets a strongly curved boundary, the parabola
+/// Tells curved cells from straight ones, and keeps those of order 2 from being turned over: where a coarse mesh meets a strongly curved boundary, the parabola
 /// through an edge's midpoint on the curve may leave the cell. Such edges are drawn towards their chords, which are safe.
 final class CurvedCells {
   /// The least determinant relative to that of the straight cell.
   private static final double LEAST = 0.1;
+  /// How far a midpoint may miss the middle for rounding alone, in lengths of the cell.
+  private static final double ROUNDING = 1e-12;
 
   private CurvedCells() {}
+
+  /// Which cells are more than their corners tell: a node of theirs is not where that of the straight cell would be.
+  static boolean[] of(ElementNodes nodes) {
+    double[][] reference = nodes.element().nodes();
+    boolean[] curved = new boolean[nodes.cellCount()];
+    int dimension = nodes.dimension();
+    for (int cell = 0; cell < curved.length; cell++) {
+      for (int k = dimension + 1; k < reference.length; k++) {
+        double miss = 0;
+        double length = 0;
+        for (double[] axis : nodes.coordinates()) {
+          double origin = axis[nodes.node(cell, 0)];
+          double straight = origin;
+          for (int d = 0; d < dimension; d++) {
+            double edge = axis[nodes.node(cell, d + 1)] - origin;
+            straight += reference[k][d] * edge;
+            length = Math.max(length, Math.abs(edge));
+          }
+          miss = Math.max(miss, Math.abs(axis[nodes.node(cell, k)] - straight));
+        }
+        curved[cell] |= miss > ROUNDING * length;
+      }
+    }
+    return curved;
+  }
 
   /// Moves midpoints of curved edges in place, no more than needed.
   static void straighten(Mesh mesh, ElementNodes nodes) {

@@ -42,7 +42,7 @@ public final class NodalField implements Field {
       int cell = find(search, points, i, x);
       double sum = cell < 0 ? Double.NaN : 0;
       if (cell >= 0) {
-        double[] basis = search.map().values();
+        double[] basis = search.basis();
         for (int k = 0; k < basis.length; k++) {
           sum += basis[k] * values[nodes.node(cell, k)];
         }
@@ -57,10 +57,11 @@ public final class NodalField implements Field {
     double[] x = new double[dimension()];
     for (int i = 0; i < points.size(); i++) {
       int cell = find(search, points, i, x);
+      double[][] slopes = cell < 0 ? null : search.map().gradients();
       for (int axis = 0; axis < gradients.length; axis++) {
-        double sum = cell < 0 ? Double.NaN : 0;
-        if (cell >= 0) {
-          double[] basis = search.map().gradients()[axis];
+        double sum = slopes == null ? Double.NaN : 0;
+        if (slopes != null) {
+          double[] basis = slopes[axis];
           for (int k = 0; k < basis.length; k++) {
             sum += basis[k] * values[nodes.node(cell, k)];
           }

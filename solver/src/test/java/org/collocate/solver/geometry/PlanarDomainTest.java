@@ -258,4 +258,22 @@ class PlanarDomainTest {
       assertThat(hole.radius()).isCloseTo(0.1, within(1e-4));
     });
   }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("areas")
+  void aRowHoldsWhatItsPointsHold(String name, PlanarDomain domain, double area, double length, int loops) {
+    double[] x = new double[61];
+    double[] lower = domain.lower();
+    double[] upper = domain.upper();
+    for (int i = 0; i < x.length; i++) {
+      x[i] = lower[0] + (upper[0] - lower[0]) * (i - 3) / (x.length - 7);
+    }
+    for (int j = -3; j <= 64; j++) {
+      double y = lower[1] + (upper[1] - lower[1]) * j / 61.0;
+      boolean[] row = domain.containsRow(x, y);
+      for (int i = 0; i < x.length; i++) {
+        assertThat(row[i]).as("%s at (%s, %s)", name, x[i], y).isEqualTo(domain.contains(x[i], y));
+      }
+    }
+  }
 }
