@@ -30,6 +30,7 @@ public final class StudyEditor {
   private StudyCheck.Findings findings;
   private long looked;
   private @Nullable Domain lastDomain;
+  private boolean moving;
   private Section selected = Section.EQUATION;
 
   public StudyEditor(Document document, Tasks tasks) {
@@ -127,12 +128,20 @@ public final class StudyEditor {
   ///
   /// @param gesture names it
   public void replace(String label, Study next, String gesture) {
+    moving = true;
     document.edit(label, next, gesture);
   }
 
   /// Ends a gesture: what follows is a step of its own.
   public void endGesture() {
     document.seal();
+    moving = false;
+    changes.tell();
+  }
+
+  /// Whether a gesture goes on: the study changes with each move of the hand.
+  public boolean isMoving() {
+    return moving;
   }
 
   /// Takes out what stands at a place.

@@ -43,6 +43,7 @@ public final class RunsViewModel implements AutoCloseable {
   private final Listeners changes = new Listeners();
   private final Signal news;
   private final Signal measuring;
+  private final Signal evaluating;
   private final Map<String, Track> tracks = new ConcurrentHashMap<>();
   private final Queue<Track> waiting = new ArrayDeque<>();
   private @Nullable SolverService service;
@@ -62,6 +63,7 @@ public final class RunsViewModel implements AutoCloseable {
     this.cores = cores;
     this.news = new Signal(tasks.window(), changes::tell);
     this.measuring = new Signal(tasks.measures(), this::measure);
+    this.evaluating = new Signal(tasks.evaluations(), this::evaluate);
   }
 
   /// Told when anything has changed, at most once per turn of the window's thread.
@@ -176,7 +178,8 @@ public final class RunsViewModel implements AutoCloseable {
         measuring.raise();
       }
       if (event instanceof RunEvent.Finished) {
-        tasks.measures().execute(() -> keep(study.study(), track));
+        evaluating.raise();
+        tasks.evaluations().execute(() -> keep(study.study(), track));
         tasks.window().execute(() -> next(study, on, threads));
       }
     });
@@ -271,6 +274,7 @@ public final class RunsViewModel implements AutoCloseable {
           comparison = ready;
           reference = now;
           measuring.raise();
+          evaluating.raise();
           changes.tell();
         }
       });
@@ -301,6 +305,22 @@ public final class RunsViewModel implements AutoCloseable {
       track.measure(with);
     }
     news.raise();
+  }
+
+  private void evaluate() {
+    Comparison with = comparison;
+    if (with == null) {
+      return;
+    }
+    for (Track track : tracks.values()) {
+      track.evaluate(with);
+      news.raise();
+    }
+    if (with != comparison) {
+      // Meanwhile another reference has come: what was measured against the old one says nothing.
+      tracks.values().forEach(Track::forgetErrors);
+      evaluating.raise();
+    }
   }
 
   @Override

@@ -122,11 +122,26 @@ final class Track {
     if (working != null && comparable && !Double.isNaN(seconds) && error != relativeL2()) {
       working.history().addError(seconds, frame.step(), error);
     }
-    Evaluation evaluated = solution == null || solution.frames().isEmpty() ? null
-        : comparison.evaluate(solution);
     synchronized (this) {
-      relativeL2 = evaluated == null || Double.isNaN(evaluated.relativeL2()) ? error : evaluated.relativeL2();
+      if (evaluation == null) {
+        relativeL2 = error;
+      }
+    }
+  }
+
+  /// Evaluates the result, if there is one that has not been; takes longer than {@link #measure}.
+  void evaluate(Comparison comparison) {
+    Solution solution;
+    synchronized (this) {
+      solution = result != null ? result.solution() : stored != null ? stored.solution() : null;
+      if (solution == null || solution.frames().isEmpty() || evaluation != null) {
+        return;
+      }
+    }
+    Evaluation evaluated = comparison.evaluate(solution);
+    synchronized (this) {
       evaluation = evaluated;
+      relativeL2 = Double.isNaN(evaluated.relativeL2()) ? relativeL2 : evaluated.relativeL2();
     }
   }
 

@@ -10,6 +10,7 @@ import org.collocate.app.concurrent.Listeners;
 import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.document.Document;
 import org.collocate.app.equation.StudyEditor;
+import org.collocate.app.live.LiveViewModel;
 import org.collocate.app.run.MethodRun;
 import org.collocate.app.run.RunMode;
 import org.collocate.app.run.RunsViewModel;
@@ -23,6 +24,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
   private final StudyEditor editor;
   private final RunsViewModel runs;
   private final CompareViewModel compare;
+  private final LiveViewModel live;
   private final Listeners changes = new Listeners();
   private @Nullable CheckedStudy lastRight;
   private long lastVersion;
@@ -33,6 +35,8 @@ public final class WorkbenchViewModel implements AutoCloseable {
     editor = new StudyEditor(document, tasks);
     runs = new RunsViewModel(document, tasks, services, cores);
     compare = new CompareViewModel(tasks, runs::framesShown);
+    live = new LiveViewModel(editor, tasks, runs::isActive);
+    live.changes().add(changes::tell);
     editor.changes().add(this::studyChanged);
     runs.changes().add(this::runsChanged);
     compare.changes().add(changes::tell);
@@ -77,6 +81,11 @@ public final class WorkbenchViewModel implements AutoCloseable {
 
   public CompareViewModel compare() {
     return compare;
+  }
+
+  /// The study solved again while it is edited.
+  public LiveViewModel live() {
+    return live;
   }
 
   /// The methods of the study as it was when it was last right.

@@ -14,6 +14,7 @@ import org.collocate.solver.field.ExpressionField;
 import org.collocate.solver.field.Field;
 import org.collocate.solver.field.Points;
 import org.collocate.solver.method.Frame;
+import org.collocate.solver.method.PlainContext;
 import org.collocate.solver.method.Settings;
 import org.collocate.solver.method.Solution;
 import org.collocate.solver.method.SolveReport;

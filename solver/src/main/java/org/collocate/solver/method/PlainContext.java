@@ -1,13 +1,14 @@
-package org.collocate.solver.comparison;
+package org.collocate.solver.method;
 
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import org.collocate.solver.method.Frame;
-import org.collocate.solver.method.Phase;
-import org.collocate.solver.method.RunContext;
 
 /// The context of a solve that nobody watches, but that may be cancelled.
-record PlainContext(int threads, long seed, BooleanSupplier cancelled, long begin) implements RunContext {
+///
+/// @param cancelled asked at each checkpoint
+/// @param begin of the run, as `System.nanoTime()` tells it
+public record PlainContext(int threads, long seed, BooleanSupplier cancelled,
+    long begin) implements RunContext {
   @Override
   public void checkpoint() {
     if (cancelled.getAsBoolean()) {

@@ -1,0 +1,196 @@
+package org.collocate.app.live;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.collocate.app.compare.PictureMaker;
+import org.collocate.app.compare.PictureRequest;
+import org.collocate.app.compare.Pictures;
+import org.collocate.app.compare.Show;
+import org.collocate.app.concurrent.Listeners;
+import org.collocate.app.concurrent.Signal;
+import org.collocate.app.concurrent.Tasks;
+import org.collocate.app.equation.StudyEditor;
+import org.collocate.solver.method.Frame;
+import org.collocate.solver.method.PlainContext;
+import org.collocate.solver.method.Settings;
+import org.collocate.solver.method.Solution;
+import org.collocate.solver.method.Solver;
+import org.collocate.solver.method.Solvers;
+import org.collocate.solver.problem.Problem;
+import org.collocate.solver.problem.SteadyProblem;
+import org.collocate.solver.study.CheckedStudy;
+import org.jspecify.annotations.Nullable;
+
+/// Solves the open study by finite elements whenever it has changed, if it is steady and linear.
+///
+/// During a gesture the mesh is as fine as the hand is fast: cells are halved while a state takes longer than
+/// {@value #SLOW} s and added while it takes less than {@value #FAST} s, between {@value #FEWEST} and {@value #COARSE}.
+/// After it, and after any other edit, the same is done at once and then again in full, of order 2, unless something
+/// newer comes first.
+public final class LiveViewModel {
+  /// The name of the pane in the pictures.
+  public static final String PANE = "live";
+  static final int COARSE = 5_000;
+  static final int FEWEST = 500;
+  static final double SLOW = 0.05;
+  static final double FAST = 0.025;
+  private static final int FULL = 20_000;
+  private static final int COARSE_GRID = 256;
+  private static final int FULL_GRID = 384;
+
+  private final StudyEditor editor;
+  private final Tasks tasks;
+  private final BooleanSupplier busy;
+  private final Listeners changes = new Listeners();
+  private final AtomicReference<@Nullable Request> wanted = new AtomicReference<>();
+  private final Signal solving;
+  private final PictureMaker maker = new PictureMaker();
+  private final Solver solver = Solvers.find("fem").orElseThrow();
+  private @Nullable LiveResult result;
+  private String obstacle = "";
+  private boolean on = true;
+  private long asked;
+  private boolean askedFull;
+  private int cells = COARSE;
+
+  /// @param busy whether runs are on, whose times a full solution would spoil
+  public LiveViewModel(StudyEditor editor, Tasks tasks, BooleanSupplier busy) {
+    this.editor = editor;
+    this.tasks = tasks;
+    this.busy = busy;
+    solving = new Signal(tasks.live(), this::solve);
+    editor.changes().add(this::ask);
+  }
+
+  private record Request(CheckedStudy study, long version, boolean full) {}
+
+  /// Told when there is a new result, or a reason why there is none.
+  public Listeners changes() {
+    return changes;
+  }
+
+  public boolean isOn() {
+    return on;
+  }
+
+  public void turn(boolean live) {
+    on = live;
+    if (!live) {
+      wanted.set(null);
+      result = null;
+      asked = 0;
+    }
+    ask();
+    changes.tell();
+  }
+
+  /// The newest state that was solved; empty if the study as it was last right cannot be solved live.
+  public Optional<LiveResult> result() {
+    return Optional.ofNullable(result);
+  }
+
+  /// Whether the result is of the study as it is now.
+  public boolean isCurrent() {
+    return result != null && result.version() == editor.lookedVersion() && editor.isLooked();
+  }
+
+  /// Why there is no result; empty if there is one or will be.
+  public String obstacle() {
+    return obstacle;
+  }
+
+  /// Asks for the study as it is now, if that is new.
+  private void ask() {
+    CheckedStudy study = editor.checked().orElse(null);
+    if (!on || study == null) {
+      return;
+    }
+    boolean full = !editor.isMoving() && !busy.getAsBoolean();
+    if (asked == editor.lookedVersion() && (askedFull || !full)) {
+      return;
+    }
+    asked = editor.lookedVersion();
+    askedFull = full;
+    String against = obstacle(study.problem());
+    if (!against.equals(obstacle)) {
+      obstacle = against;
+      changes.tell();
+    }
+    if (!against.isEmpty()) {
+      result = null;
+      return;
+    }
+    wanted.set(new Request(study, asked, full));
+    solving.raise();
+  }
+
+  private String obstacle(Problem problem) {
+    if (!(problem instanceof SteadyProblem)) {
+      return "live pictures are for steady problems; run this one";
+    }
+    if (!problem.equation().linear()) {
+      return "live pictures are for linear equations; run this one";
+    }
+    return solver.supports(problem, Settings.of(solver.settings())).reason();
+  }
+
+  /// Solves the newest state; on the thread for this.
+  private void solve() {
+    Request request = wanted.getAndSet(null);
+    if (request == null) {
+      return;
+    }
+    // A coarse solution is never given up for a newer state: there would be none while the hand is fast.
+    long begin = System.nanoTime();
+    show(request, 1, cells, COARSE_GRID, () -> false);
+    adapt((System.nanoTime() - begin) * 1e-9);
+    if (request.full() && wanted.get() == null) {
+      show(request, 2, FULL, FULL_GRID, () -> wanted.get() != null);
+    }
+  }
+
+  private void adapt(double seconds) {
+    if (seconds > SLOW) {
+      cells = Math.max(FEWEST, cells / 2);
+    } else if (seconds < FAST) {
+      cells = Math.min(COARSE, cells * 3 / 2);
+    }
+  }
+
+  private void show(Request request, int order, int count, int grid, BooleanSupplier cancelled) {
+    long begin = System.nanoTime();
+    Solution solution;
+    try {
+      solution = solver.solve(request.study().problem(),
+          Settings.of(solver.settings(), Map.of("order", (long) order, "cells", (long) count)),
+          new PlainContext(1, request.study().seed(), cancelled, begin));
+    } catch (CancellationException e) {
+      // Something newer is wanted, and asked for already.
+      return;
+    }
+    long solved = System.nanoTime();
+    if (solution.frames().isEmpty()) {
+      tell(request, null, solution.report().reason());
+      return;
+    }
+    Frame frame = solution.last();
+    Pictures pictures = maker.make(new PictureRequest(request.study().problem().domain(), grid, 0,
+        List.of(new PictureRequest.Source(PANE, frame, Show.FIELD)), Optional.empty(), Map.of(), false));
+    tell(request, new LiveResult(request.version(), frame, pictures, solution.report().unknowns(), order == 1,
+        (solved - begin) * 1e-9, (System.nanoTime() - solved) * 1e-9), "");
+  }
+
+  private void tell(Request request, @Nullable LiveResult made, String reason) {
+    tasks.window().execute(() -> {
+      if (on && request.version() <= asked) {
+        result = made;
+        obstacle = reason;
+        changes.tell();
+      }
+    });
+  }
+}
