@@ -31,13 +31,19 @@ public record Commands(List<CommandGroup> groups) {
         .orElseThrow(() -> new IllegalArgumentException("no command '" + id + "'"));
   }
 
-  /// Does what a key asks for.
+  /// Does what a key asks for. Where two commands share a key, that of the open study comes before that of the window, if
+  /// it means something now.
   ///
   /// @param writing whether a text is being written, to which plain keys belong
   public void handle(KeyEvent event, boolean writing) {
-    all().filter(command -> (!writing || command.reachesThroughText()) && command.combination()
-        .map(combination -> combination.match(event))
-        .orElse(false) && command.enabled().getAsBoolean()).findFirst().ifPresent(command -> {
+    all().toList()
+        .reversed()
+        .stream()
+        .filter(command -> (!writing || command.reachesThroughText()) && command.combination()
+            .map(combination -> combination.match(event))
+            .orElse(false) && command.enabled().getAsBoolean())
+        .findFirst()
+        .ifPresent(command -> {
           command.run();
           event.consume();
         });

@@ -115,6 +115,13 @@ public final class Document {
     states.sealPresent();
   }
 
+  /// Takes back what was edited last at a place, as if it had not been.
+  public void withdraw(String place) {
+    if (states.withdraw(place)) {
+      changes.tell();
+    }
+  }
+
   /// What undo would take back.
   public Optional<String> undoLabel() {
     return states.undoLabel();

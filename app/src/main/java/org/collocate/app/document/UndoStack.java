@@ -59,8 +59,25 @@ final class UndoStack {
     }
   }
 
-  /// What is edited from here on is an edit of its own.
+  /// Takes back the present state if it was made at a place, without keeping it for redo.
+  ///
+  /// @return whether it was
+  boolean withdraw(String place) {
+    if (place.isEmpty() || !present.place().equals(place) || past.isEmpty()) {
+      return false;
+    }
+    present = past.pop();
+    sealPresent();
+    return true;
+  }
+
+  /// What is edited from here on is an edit of its own. Edits of one place that led back to where they began leave no
+  /// trace.
   void sealPresent() {
+    Edit before = past.peek();
+    if (!present.place().isEmpty() && before != null && before.study().equals(present.study())) {
+      present = past.pop();
+    }
     present = new Edit(present.study(), present.label(), "");
   }
 }

@@ -144,6 +144,11 @@ public final class StudyEditor {
     return moving;
   }
 
+  /// Takes back a gesture: the study is as before it, and nothing of it can be redone.
+  public void cancelGesture(String gesture) {
+    document.withdraw(gesture);
+  }
+
   /// Takes out what stands at a place.
   public void remove(String label, Pointer place) {
     document.edit(label, study().without(place), "");

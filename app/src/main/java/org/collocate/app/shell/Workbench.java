@@ -205,7 +205,7 @@ public final class Workbench implements AutoCloseable {
       gallery.show(false);
       gallery = null;
     }
-    WorkbenchView view = new WorkbenchView(opened, theme);
+    WorkbenchView view = new WorkbenchView(opened, tasks.window(), theme);
     present = commands.with(view.commands());
     TopBar bar = new TopBar(present);
     BorderPane pane = new BorderPane(view.node());

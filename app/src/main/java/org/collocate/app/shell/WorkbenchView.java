@@ -3,6 +3,7 @@ package org.collocate.app.shell;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -53,12 +54,13 @@ final class WorkbenchView {
   private final BorderPane node = new BorderPane();
   private boolean looked;
 
-  WorkbenchView(WorkbenchViewModel workbench, Theme theme) {
+  /// @param window the window's thread
+  WorkbenchView(WorkbenchViewModel workbench, Executor window, Theme theme) {
     this.workbench = workbench;
     outline = new OutlineView(workbench.editor());
     inspector = new InspectorView(workbench.editor(), theme::plotStyle);
     panes = new PanesView(workbench.compare(), theme::plotStyle, workbench::run, workbench.runs()::stop);
-    sketch = new SketchView(workbench.editor(), theme::plotStyle);
+    sketch = new SketchView(workbench.sketch(), window, theme::plotStyle);
     race = new ChartView(
         TEXTS.get("race.empty"),
         theme::plotStyle);

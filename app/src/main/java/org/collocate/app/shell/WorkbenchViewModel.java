@@ -14,6 +14,7 @@ import org.collocate.app.live.LiveViewModel;
 import org.collocate.app.run.MethodRun;
 import org.collocate.app.run.RunMode;
 import org.collocate.app.run.RunsViewModel;
+import org.collocate.app.sketch.SketchViewModel;
 import org.collocate.solver.service.SolverService;
 import org.collocate.solver.study.CheckedStudy;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
   private final RunsViewModel runs;
   private final CompareViewModel compare;
   private final LiveViewModel live;
+  private final SketchViewModel sketch;
   private final Listeners changes = new Listeners();
   private @Nullable CheckedStudy lastRight;
   private long lastVersion;
@@ -37,6 +39,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     compare = new CompareViewModel(tasks, runs::framesShown);
     live = new LiveViewModel(editor, tasks, runs::isActive);
     live.changes().add(changes::tell);
+    sketch = new SketchViewModel(editor);
     editor.changes().add(this::studyChanged);
     runs.changes().add(this::runsChanged);
     compare.changes().add(changes::tell);
@@ -77,6 +80,10 @@ public final class WorkbenchViewModel implements AutoCloseable {
 
   public RunsViewModel runs() {
     return runs;
+  }
+
+  public SketchViewModel sketch() {
+    return sketch;
   }
 
   public CompareViewModel compare() {

@@ -1,29 +1,109 @@
 package org.collocate.app.sketch;
 
+import atlantafx.base.theme.Styles;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.collocate.app.command.Command;
 import org.collocate.app.command.CommandGroup;
-import org.collocate.app.equation.StudyEditor;
-import org.collocate.solver.geometry.Domain;
-import org.collocate.viz.plot.Outline;
+import org.collocate.app.concurrent.Signal;
+import org.collocate.app.form.NumberText;
+import org.collocate.app.text.Texts;
 import org.collocate.viz.plot.PlotStyle;
 import org.collocate.viz.view.FieldView;
+import org.jspecify.annotations.Nullable;
 
-/// The drawing.
+/// The drawing: tools above, the canvas, and a line below that says what to do and where the pointer is.
 public final class SketchView {
-  private final StudyEditor editor;
-  private final Supplier<PlotStyle> style;
-  private final FieldView picture = new FieldView();
-  private final StackPane node = new StackPane(picture);
+  private static final Texts TEXTS = Texts.of("sketch");
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
+  private final SketchViewModel sketch;
+  private final SketchCanvas canvas;
+  private final SketchCommands commands;
+  private final FlowPane tools = new FlowPane(4, 4);
+  private final Map<String, Button> toolButtons = new LinkedHashMap<>();
+  private final Map<DrawMode, Button> modeButtons = new EnumMap<>(DrawMode.class);
+  private final Button grid;
+  private final Button snap;
+  private final Label empty = new Label(TEXTS.get("empty"));
+  private final Label hint = new Label();
+  private final Label place = new Label();
+  private final BorderPane node = new BorderPane();
+  private final Signal redraw;
+
+  /// @param window the window's thread, on which the picture is drawn anew, once however much has changed
   /// @param style the colours of pictures
-  public SketchView(StudyEditor editor, Supplier<PlotStyle> style) {
-    this.editor = editor;
-    this.style = style;
+  public SketchView(SketchViewModel sketch, java.util.concurrent.Executor window, Supplier<PlotStyle> style) {
+    this.sketch = sketch;
+    canvas = new SketchCanvas(sketch, style);
+    commands = new SketchCommands(sketch, this::isShown);
+    commands.tools().forEach((id, command) -> addTool(id, command));
+    tools.getChildren().add(separator());
+    commands.modes().forEach((mode, command) -> modeButtons.put(mode, button(command)));
+    tools.getChildren().add(separator());
+    grid = button(commands.get("canvas-grid"));
+    snap = button(commands.get("canvas-snap"));
+    button(commands.get("canvas-in"));
+    button(commands.get("canvas-out"));
+    button(commands.get("canvas-fit"));
+    tools.getStyleClass().add("sketch-tools");
+    tools.setAlignment(Pos.CENTER_LEFT);
+    empty.getStyleClass().add("sketch-empty");
+    empty.setMouseTransparent(true);
+    hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+    hint.setId("sketch-hint");
+    hint.setMinWidth(0);
+    HBox.setHgrow(hint, Priority.ALWAYS);
+    hint.setMaxWidth(Double.MAX_VALUE);
+    place.getStyleClass().add("sketch-place");
+    place.setId("sketch-place");
+    place.setMinWidth(Region.USE_PREF_SIZE);
+    HBox line = new HBox(12, hint, place);
+    line.getStyleClass().add("sketch-line");
+    line.setAlignment(Pos.CENTER_LEFT);
+    node.setTop(tools);
+    node.setCenter(new StackPane(canvas, empty));
+    node.setBottom(line);
     node.setId("sketch");
     node.getStyleClass().add("sketch");
+    redraw = new Signal(window, this::refresh);
+    sketch.changes().add(redraw::raise);
+  }
+
+  private static Node separator() {
+    Separator separator = new Separator(Orientation.VERTICAL);
+    separator.getStyleClass().add(Styles.SMALL);
+    return separator;
+  }
+
+  /// Adds a tool's button, such as a brush.
+  ///
+  /// @param id of the tool
+  public void addTool(String id, Command command) {
+    toolButtons.put(id, button(command));
+  }
+
+  private Button button(Command command) {
+    Button button = command.button(false);
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "sketch-tool");
+    tools.getChildren().add(button);
+    return button;
   }
 
   public Node node() {
@@ -32,15 +112,39 @@ public final class SketchView {
 
   /// What can be done here.
   public List<CommandGroup> commands() {
-    return List.of();
+    return commands.groups();
   }
 
-  /// Shows the study as it is now.
+  private boolean isShown() {
+    if (node.getScene() == null) {
+      return false;
+    }
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Shows a field below the drawing, such as a live solution or a painted coefficient; null shows none.
+  public void backdrop(FieldView.@Nullable Scene scene) {
+    canvas.backdrop(scene);
+  }
+
+  /// Shows the drawing as it is now.
   public void refresh() {
-    Domain domain = editor.domain().orElse(null);
-    picture.ink(style.get().text());
-    picture.show(domain == null || domain.dimension() != 2 ? null
-        : new FieldView.Scene(null, domain.lower()[0], domain.lower()[1], domain.upper()[0],
-            domain.upper()[1], Outline.of(domain), List.of()));
+    toolButtons.forEach((id, button) -> button.pseudoClassStateChanged(CHOSEN,
+        id.equals(sketch.canvas().tool().id())));
+    modeButtons.forEach((mode, button) -> button.pseudoClassStateChanged(CHOSEN, mode == sketch.mode()));
+    grid.pseudoClassStateChanged(CHOSEN, sketch.canvas().isGridShown());
+    snap.pseudoClassStateChanged(CHOSEN, sketch.canvas().isSnapping());
+    empty.setVisible(sketch.sketch().elements().isEmpty() && sketch.isSelecting());
+    hint.setText(sketch.canvas().tool().hint());
+    place.setText(sketch.canvas()
+        .pointer()
+        .map(point -> "x " + NumberText.of(point.x()) + "   y " + NumberText.of(point.y()))
+        .orElse(""));
+    canvas.redraw();
   }
 }

@@ -90,7 +90,7 @@ public final class CanvasPainter {
 
   /// The image of a raster, one pixel each. The raster's pixels are opaque or wholly transparent, so that they are
   /// premultiplied as they are and the image can share them.
-  static Image image(Raster raster) {
+  public static Image image(Raster raster) {
     return new WritableImage(new PixelBuffer<>(raster.width(), raster.height(), IntBuffer.wrap(raster.argb()),
         PixelFormat.getIntArgbPreInstance()));
   }
