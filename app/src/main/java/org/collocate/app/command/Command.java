@@ -34,7 +34,8 @@ public record Command(String id, String text, Ikon icon, String key, BooleanSupp
           || combination.getAlt() == KeyCombination.ModifierValue.DOWN;
       return !(combination instanceof KeyCodeCombination coded)
           || coded.getCode().isFunctionKey() || coded.getCode() == KeyCode.ESCAPE
-          || shortcut && !EDITING.contains(coded.getCode());
+          || shortcut && (combination.getShift() == KeyCombination.ModifierValue.DOWN
+              || !EDITING.contains(coded.getCode()));
     }).orElse(false);
   }
 

@@ -12,6 +12,7 @@ import org.collocate.solver.study.ProgramVersion;
 import org.collocate.solver.study.Study;
 import org.collocate.solver.study.StudyException;
 import org.collocate.viz.export.AtomicFile;
+import org.jspecify.annotations.Nullable;
 
 /// The study that the window shows and edits.
 public final class Document {
@@ -21,12 +22,21 @@ public final class Document {
   private final UndoStack states;
   private final Listeners changes = new Listeners();
   private Origin origin;
-  private Study saved;
+  private @Nullable Study saved;
 
   public Document(Study study, Origin origin) {
+    this(study, origin, study);
+  }
+
+  private Document(Study study, Origin origin, @Nullable Study saved) {
     this.states = new UndoStack(study);
     this.origin = origin;
-    this.saved = study;
+    this.saved = saved;
+  }
+
+  /// A study that is not saved as it is, such as one that a crash has left or that was pasted.
+  public static Document unsaved(Study study, Origin origin) {
+    return new Document(study, origin, null);
   }
 
   /// Reads a study from its file or from the gallery.

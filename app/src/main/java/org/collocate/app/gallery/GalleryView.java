@@ -1,6 +1,9 @@
 package org.collocate.app.gallery;
 
 import atlantafx.base.theme.Styles;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.collocate.app.document.Origin;
+import org.collocate.app.document.Recovery;
+import org.collocate.app.text.Texts;
 import org.collocate.viz.plot.LinePlot;
 import org.collocate.viz.plot.PlotStyle;
 import org.collocate.viz.view.DrawingView;
@@ -30,11 +35,12 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /// The start page.
 public final class GalleryView {
+  private static final Texts TEXTS = Texts.of("gallery");
   private static final double CARD = 232;
   private static final double PICTURE = 132;
 
   private final GalleryViewModel gallery;
-  private final Consumer<Origin> open;
+  private final Actions actions;
   private final Supplier<PlotStyle> style;
   private final TextField search = new TextField();
   private final VBox content = new VBox();
@@ -43,28 +49,33 @@ public final class GalleryView {
   private final Map<Origin, Card> recentCards = new HashMap<>();
   private List<GalleryEntry> shownEntries = List.of();
   private List<GalleryEntry> shownRecent = List.of();
+  private List<Recovery> shownRecovered = List.of();
 
+  /// What can be done from here.
+  ///
   /// @param open opens a study
   /// @param fresh begins a new one
   /// @param file asks for a file
-  public GalleryView(GalleryViewModel gallery, Consumer<Origin> open, Runnable fresh, Runnable file,
-      Supplier<PlotStyle> style) {
+  /// @param restore opens what a crash has left
+  public record Actions(Consumer<Origin> open, Runnable fresh, Runnable file, Consumer<Recovery> restore) {}
+
+  public GalleryView(GalleryViewModel gallery, Actions actions, Supplier<PlotStyle> style) {
     this.gallery = gallery;
-    this.open = open;
+    this.actions = actions;
     this.style = style;
-    Label title = new Label("Collocate");
+    Label title = new Label(TEXTS.get("title"));
     title.getStyleClass().add(Styles.TITLE_1);
-    Label line = new Label("Classical and neural solvers side by side. Open a study and press Run.");
+    Label line = new Label(TEXTS.get("about"));
     line.getStyleClass().add(Styles.TEXT_MUTED);
-    search.setPromptText("Search studies");
+    search.setPromptText(TEXTS.get("search"));
     search.setId("gallery-search");
     search.setPrefWidth(260);
     search.textProperty().addListener((_, _, text) -> gallery.search(text));
-    Button begin = new Button("New study", new FontIcon(MaterialDesignP.PLUS));
-    begin.setOnAction(_ -> fresh.run());
+    Button begin = new Button(TEXTS.get("new"), new FontIcon(MaterialDesignP.PLUS));
+    begin.setOnAction(_ -> actions.fresh().run());
     begin.setId("gallery-new");
-    Button browse = new Button("Open file…", new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));
-    browse.setOnAction(_ -> file.run());
+    Button browse = new Button(TEXTS.get("open"), new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));
+    browse.setOnAction(_ -> actions.file().run());
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head = new HBox(12, new VBox(2, title, line), gap, search, begin, browse);
@@ -89,7 +100,8 @@ public final class GalleryView {
 
   /// Shows pictures that have come, in the colours of the theme.
   public void refresh() {
-    if (!gallery.entries().equals(shownEntries) || !gallery.recent().equals(shownRecent)) {
+    if (!gallery.entries().equals(shownEntries) || !gallery.recent().equals(shownRecent)
+        || !gallery.recovered().equals(shownRecovered)) {
       arrange();
     }
     cards.values().forEach(Card::refresh);
@@ -99,20 +111,45 @@ public final class GalleryView {
   private void arrange() {
     shownEntries = gallery.entries();
     shownRecent = gallery.recent();
+    shownRecovered = gallery.recovered();
     content.getChildren().clear();
+    shownRecovered.forEach(recovery -> content.getChildren().add(banner(recovery)));
     if (!shownRecent.isEmpty()) {
-      content.getChildren().addAll(heading("Continue where you left"), flow(shownRecent, recentCards));
+      content.getChildren().addAll(heading(TEXTS.get("recent")), flow(shownRecent, recentCards));
     }
-    content.getChildren().add(heading("Gallery"));
+    content.getChildren().add(heading(TEXTS.get("gallery")));
     if (shownEntries.isEmpty()) {
       Label none = new Label(
-          search.getText().isBlank() ? "The gallery is empty. Begin a new study or open a file."
-              : "No study matches. Try another word, or begin a new study.");
+          search.getText().isBlank() ? TEXTS.get("empty")
+              : TEXTS.get("no-match"));
       none.getStyleClass().add(Styles.TEXT_MUTED);
       content.getChildren().add(none);
     } else {
       content.getChildren().add(flow(shownEntries, cards));
     }
+  }
+
+  private Node banner(Recovery recovery) {
+    String title = recovery.study().title();
+    Label text = new Label(TEXTS.get("recovered", title.isEmpty() ? TEXTS.get("untitled") : title,
+        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withZone(ZoneId.systemDefault())
+            .format(recovery.written())));
+    text.setWrapText(true);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    text.setMaxWidth(Double.MAX_VALUE);
+    Button restore = new Button(TEXTS.get("restore"));
+    restore.setId("recovery-restore");
+    restore.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
+    restore.setOnAction(_ -> actions.restore().accept(recovery));
+    Button discard = new Button(TEXTS.get("discard"));
+    discard.setId("recovery-discard");
+    discard.getStyleClass().add(Styles.SMALL);
+    discard.setOnAction(_ -> gallery.discard(recovery));
+    HBox line = new HBox(8, text, restore, discard);
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().add("recovery");
+    return line;
   }
 
   private static Label heading(String text) {
@@ -167,7 +204,7 @@ public final class GalleryView {
       button.getStyleClass().setAll("card");
       button.setId("card-" + entry.origin().gallery().orElse("file"));
       button.setAccessibleText(entry.title());
-      button.setOnAction(_ -> open.accept(entry.origin()));
+      button.setOnAction(_ -> actions.open().accept(entry.origin()));
       refresh();
     }
 

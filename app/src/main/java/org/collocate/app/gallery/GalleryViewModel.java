@@ -13,6 +13,7 @@ import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.document.Document;
 import org.collocate.app.document.Origin;
 import org.collocate.app.document.RecentStudies;
+import org.collocate.app.document.Recovery;
 import org.collocate.resources.Resource;
 import org.collocate.solver.study.StudyException;
 
@@ -24,13 +25,16 @@ public final class GalleryViewModel {
   private final Listeners changes = new Listeners();
   private final List<GalleryEntry> entries = new ArrayList<>();
   private final List<GalleryEntry> recent = new ArrayList<>();
+  private final List<Recovery> recovered;
   private final Map<Origin, Optional<Thumbnail>> thumbnails = new HashMap<>();
   private String search = "";
   private boolean visible;
   private boolean working;
 
-  public GalleryViewModel(Tasks tasks, RecentStudies recentStudies) {
+  /// @param recovered what a crash has left
+  public GalleryViewModel(Tasks tasks, RecentStudies recentStudies, List<Recovery> recovered) {
     this.tasks = tasks;
+    this.recovered = new ArrayList<>(recovered);
     for (String name : Resource.GALLERY.names()) {
       add(Origin.ofGallery(name), entries);
     }
@@ -62,6 +66,22 @@ public final class GalleryViewModel {
   /// What was open lately, the newest first; none while something is searched for.
   public List<GalleryEntry> recent() {
     return search.isBlank() ? List.copyOf(recent) : List.of();
+  }
+
+  /// Unsaved studies that a crash has left.
+  public List<Recovery> recovered() {
+    return List.copyOf(recovered);
+  }
+
+  /// Throws one of them away.
+  public void discard(Recovery recovery) {
+    try {
+      recovery.discard();
+      recovered.remove(recovery);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "cannot discard " + recovery.file(), e);
+    }
+    changes.tell();
   }
 
   public void search(String text) {

@@ -1,5 +1,6 @@
 package org.collocate.app.shell;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -7,20 +8,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.collocate.app.command.Command;
 import org.collocate.app.command.CommandGroup;
 import org.collocate.app.command.Commands;
+import org.collocate.app.command.PaletteView;
 import org.collocate.app.concurrent.Signal;
 import org.collocate.app.concurrent.Tasks;
+import org.collocate.app.document.Autosave;
 import org.collocate.app.document.Document;
 import org.collocate.app.document.Origin;
 import org.collocate.app.document.RecentStudies;
+import org.collocate.app.document.Recovery;
 import org.collocate.app.document.UserFolder;
 import org.collocate.app.gallery.GalleryView;
 import org.collocate.app.gallery.GalleryViewModel;
@@ -28,12 +37,15 @@ import org.collocate.app.run.RunMode;
 import org.collocate.app.text.Texts;
 import org.collocate.resources.Resource;
 import org.collocate.solver.service.SolverService;
+import org.collocate.solver.study.Study;
 import org.collocate.solver.study.StudyException;
+import org.collocate.solver.study.StudyLine;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -56,6 +68,7 @@ public final class Workbench implements AutoCloseable {
   private final Commands commands;
   private Commands present;
   private @Nullable WorkbenchViewModel study;
+  private @Nullable Autosave autosave;
   private @Nullable GalleryViewModel gallery;
   private @Nullable Stage stage;
   private @Nullable Signal pulse;
@@ -75,6 +88,8 @@ public final class Workbench implements AutoCloseable {
       Resource.STYLES.url(name + ".css").ifPresent(url -> scene.getStylesheets().add(url.toExternalForm()));
     }
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    scene.setOnDragOver(this::dragOver);
+    scene.setOnDragDropped(this::dropped);
     theme.changes().add(this::themeChanged);
     themeChanged();
     showGallery();
@@ -89,6 +104,9 @@ public final class Workbench implements AutoCloseable {
         command("gallery", MaterialDesignV.VIEW_GRID_OUTLINE, "Shortcut+G", always, this::leave),
         command("save", MaterialDesignC.CONTENT_SAVE_OUTLINE, "Shortcut+S", open, this::save),
         command("save-as", MaterialDesignC.CONTENT_SAVE_EDIT_OUTLINE, "Shortcut+Shift+S", open, this::saveAs),
+        command("copy-line", MaterialDesignC.CONTENT_COPY, "Shortcut+Shift+C", open, this::copyLine),
+        command("paste-line", MaterialDesignC.CONTENT_PASTE, "Shortcut+Shift+V",
+            () -> StudyLine.isLine(clipboard()), this::pasteLine),
         command("quit", MaterialDesignE.EXIT_TO_APP, "Shortcut+Q", () -> stage != null, () -> {
           if (stage != null && mayClose()) {
             stage.close();
@@ -108,6 +126,7 @@ public final class Workbench implements AutoCloseable {
             () -> study != null && study.canRun(), () -> with(s -> s.run(RunMode.ONE_BY_ONE))),
         command("stop", MaterialDesignS.STOP, "ESC", this::running, () -> with(s -> s.runs().stop())));
     CommandGroup window = group("window",
+        command("palette", MaterialDesignM.MAGNIFY, "Shortcut+K", always, this::showPalette),
         command("theme", MaterialDesignT.THEME_LIGHT_DARK, "Shortcut+T", always, theme::toggle),
         command("full-screen", MaterialDesignF.FULLSCREEN, "F11", () -> stage != null,
             this::toggleFullScreen));
@@ -129,6 +148,9 @@ public final class Workbench implements AutoCloseable {
   }
 
   private void key(KeyEvent event) {
+    if (root.lookup("#palette") != null) {
+      return;
+    }
     present.handle(event, scene.getFocusOwner() instanceof TextInputControl);
   }
 
@@ -198,7 +220,13 @@ public final class Workbench implements AutoCloseable {
   }
 
   private void show(Document document) {
+    show(document, null);
+  }
+
+  /// @param recovery the file from which a crash's study came back
+  private void show(Document document, @Nullable Path recovery) {
     closeStudy();
+    autosave = new Autosave(document, UserFolder.data(), recovery);
     WorkbenchViewModel opened = new WorkbenchViewModel(document, tasks, services, cores);
     study = opened;
     if (gallery != null) {
@@ -233,6 +261,71 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
+  private static String clipboard() {
+    String text = Clipboard.getSystemClipboard().getString();
+    return text == null ? "" : text;
+  }
+
+  private void copyLine() {
+    with(open -> {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(StudyLine.write(open.document().study()));
+      Clipboard.getSystemClipboard().setContent(content);
+    });
+  }
+
+  private void pasteLine() {
+    try {
+      Study pasted = StudyLine.read(clipboard());
+      if (mayClose()) {
+        show(Document.unsaved(pasted, Origin.NEW));
+      }
+    } catch (StudyException e) {
+      Questions.tell(stage, TEXTS.get("cannot-paste"), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void showPalette() {
+    if (root.lookup("#palette") != null) {
+      return;
+    }
+    Node before = scene.getFocusOwner();
+    PaletteView[] shown = new PaletteView[1];
+    PaletteView palette = new PaletteView(present, () -> {
+      root.getChildren().remove(shown[0].node());
+      if (before != null) {
+        before.requestFocus();
+      }
+    });
+    shown[0] = palette;
+    root.getChildren().add(palette.node());
+    palette.focus();
+  }
+
+  private void dragOver(DragEvent event) {
+    if (isStudy(event)) {
+      event.acceptTransferModes(TransferMode.COPY);
+      event.consume();
+    }
+  }
+
+  private void dropped(DragEvent event) {
+    if (isStudy(event)) {
+      openOrTell(Origin.of(event.getDragboard().getFiles().getFirst().toPath()));
+      event.setDropCompleted(true);
+      event.consume();
+    }
+  }
+
+  private static boolean isStudy(DragEvent event) {
+    List<File> files = event.getDragboard().getFiles();
+    return files.size() == 1 && files.getFirst().getName().endsWith(".json");
+  }
+
+  private void restore(Recovery recovery) {
+    show(Document.unsaved(recovery.study(), recovery.origin()), recovery.file());
+  }
+
   private void leave() {
     if (mayClose()) {
       showGallery();
@@ -243,11 +336,11 @@ public final class Workbench implements AutoCloseable {
     closeStudy();
     pulse = null;
     present = commands;
-    GalleryViewModel shown = new GalleryViewModel(tasks, recent);
+    GalleryViewModel shown = new GalleryViewModel(tasks, recent, Recovery.list(UserFolder.data()));
     gallery = shown;
     root.getChildren()
-        .setAll(new GalleryView(shown, this::openOrTell, () -> show(Document.fresh()), this::askForFile,
-            theme::plotStyle).node());
+        .setAll(new GalleryView(shown, new GalleryView.Actions(this::openOrTell, () -> show(Document.fresh()),
+            this::askForFile, this::restore), theme::plotStyle).node());
     shown.show(true);
   }
 
@@ -306,6 +399,10 @@ public final class Workbench implements AutoCloseable {
     if (study != null) {
       study.close();
       study = null;
+    }
+    if (autosave != null) {
+      autosave.close();
+      autosave = null;
     }
   }
 

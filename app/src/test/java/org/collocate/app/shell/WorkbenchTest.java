@@ -190,4 +190,32 @@ class WorkbenchTest {
     until(() -> workbench().study().isPresent() && study().canRun());
     assertThat(study().methods()).hasSize(3);
   }
+
+  @Test
+  void thePaletteFindsACommandByAFewLetters(FxRobot robot) {
+    openCard(robot);
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    until(() -> robot.lookup("#palette").tryQuery().isPresent());
+    robot.write("light dark");
+    robot.push(KeyCode.ENTER);
+    until(() -> workbench().scene().getRoot().getStyleClass().contains("dark"));
+    assertThat(robot.lookup("#palette").tryQuery()).isEmpty();
+    robot.push(KeyCode.CONTROL, KeyCode.T);
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    robot.push(KeyCode.ESCAPE);
+    until(() -> robot.lookup("#palette").tryQuery().isEmpty());
+  }
+
+  @Test
+  void aStudyTravelsAsALineOfText(FxRobot robot) {
+    openCard(robot);
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+    robot.push(KeyCode.CONTROL, KeyCode.G);
+    until(() -> workbench().study().isEmpty());
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.V);
+    until(() -> workbench().study().isPresent());
+    assertThat(study().document().study()).isEqualTo(Studies.poisson());
+    assertThat(study().document().modified()).isTrue();
+    robot.interact(() -> workbench().close());
+  }
 }
