@@ -146,6 +146,7 @@ public final class StudyEditor {
 
   /// Takes back a gesture: the study is as before it, and nothing of it can be redone.
   public void cancelGesture(String gesture) {
+    moving = false;
     document.withdraw(gesture);
   }
 

@@ -33,6 +33,17 @@ public final class NumberText {
             "e");
   }
 
+  /// The number that a person has typed; NaN if it is none. Minus signs and spaces as this class writes them are read.
+  public static double parse(String text) {
+    try {
+      double number = Double.parseDouble(text.replace('−', '-').replace("\u2009", "").strip());
+      return Double.isFinite(number) ? number : Double.NaN;
+    } catch (NumberFormatException e) {
+      // Not a number, which is an answer here.
+      return Double.NaN;
+    }
+  }
+
   /// A whole number with thin spaces between thousands.
   public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number).replace(',', '\u2009');

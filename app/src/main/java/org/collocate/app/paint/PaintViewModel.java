@@ -2,9 +2,13 @@ package org.collocate.app.paint;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.collocate.app.concurrent.Listeners;
+import org.collocate.app.concurrent.Signal;
+import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.equation.StudyEditor;
 import org.collocate.app.text.Texts;
+import org.collocate.solver.field.EvaluationGrid;
 import org.collocate.solver.field.GridField;
 import org.collocate.solver.geometry.Domain;
 import org.collocate.solver.problem.DataField;
@@ -12,6 +16,9 @@ import org.collocate.solver.study.CheckedStudy;
 import org.collocate.solver.study.Pointer;
 import org.collocate.solver.study.RasterText;
 import org.collocate.solver.study.Study;
+import org.collocate.viz.color.ColorScale;
+import org.collocate.viz.color.ValueRange;
+import org.collocate.viz.raster.Raster;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,6 +33,9 @@ public final class PaintViewModel {
   private static final double FIRST_RADIUS = 0.06;
 
   private final StudyEditor editor;
+  private final Tasks tasks;
+  private final Signal drawing;
+  private final AtomicReference<@Nullable Wanted> wanted = new AtomicReference<>();
   private final Listeners changes = new Listeners();
   private String coefficient = "";
   private Brush brush = new Brush(Brush.Kind.BRUSH, 10, 1, 0.8);
@@ -33,9 +43,70 @@ public final class PaintViewModel {
   private int strokes;
   private @Nullable Painting painting;
   private @Nullable Study before;
+  private boolean held;
+  private @Nullable Picture picture;
+  private @Nullable EvaluationGrid grid;
+  private @Nullable Domain gridDomain;
 
-  public PaintViewModel(StudyEditor editor) {
+  public PaintViewModel(StudyEditor editor, Tasks tasks) {
     this.editor = editor;
+    this.tasks = tasks;
+    drawing = new Signal(tasks.pictures(), this::draw);
+    editor.changes().add(this::ask);
+  }
+
+  /// Says whether the brush is in hand, so that its coefficient is drawn.
+  public void hold(boolean inHand) {
+    if (held != inHand) {
+      held = inHand;
+      ask();
+    }
+  }
+
+  private void ask() {
+    if (held) {
+      Optional<GridField> present = raster();
+      Optional<DataField> known = present.isPresent() ? Optional.empty() : values();
+      editor.domain().filter(domain -> domain.dimension() == 2).ifPresent(domain -> {
+        wanted.set(new Wanted(domain, present, known));
+        drawing.raise();
+      });
+    }
+  }
+
+  private record Wanted(Domain domain, Optional<GridField> raster, Optional<DataField> values) {}
+
+  /// The coefficient in hand as it was drawn last, and its colours.
+  public Optional<Picture> picture() {
+    return Optional.ofNullable(picture);
+  }
+
+  /// A coefficient on its domain.
+  public record Picture(String name, Domain domain, EvaluationGrid grid, Raster raster, ColorScale scale) {}
+
+  /// On the thread of pictures.
+  private void draw() {
+    Wanted now = wanted.getAndSet(null);
+    if (now == null) {
+      return;
+    }
+    EvaluationGrid known = grid;
+    EvaluationGrid on = known == null || !now.domain().equals(gridDomain)
+        ? new EvaluationGrid(now.domain(), FINENESS)
+        : known;
+    grid = on;
+    gridDomain = now.domain();
+    Optional<double[]> samples = now.raster()
+        .map(on::sample)
+        .or(() -> now.values().map(field -> field.on(on)));
+    samples.ifPresent(values -> {
+      ColorScale scale = ColorScale.field(ValueRange.of(values));
+      Raster raster = Raster.of(values, on.width(), on.height(), scale);
+      tasks.window().execute(() -> {
+        picture = new Picture(coefficient().orElse(""), now.domain(), on, raster, scale);
+        changes.tell();
+      });
+    });
   }
 
   /// Told when the coefficient or the brush is another.
@@ -57,17 +128,22 @@ public final class PaintViewModel {
 
   public void choose(String name) {
     coefficient = name;
+    ask();
     changes.tell();
   }
 
   /// The brush; sized to the domain until a radius was chosen.
   public Brush brush() {
-    Domain domain = editor.domain().orElse(null);
-    if (!sized && domain != null && domain.dimension() == 2) {
-      double side = Math.max(domain.upper()[0] - domain.lower()[0], domain.upper()[1] - domain.lower()[1]);
-      return new Brush(brush.kind(), brush.value(), FIRST_RADIUS * side, brush.hardness());
-    }
-    return brush;
+    return sized ? brush
+        : new Brush(brush.kind(), brush.value(), FIRST_RADIUS * side(), brush.hardness());
+  }
+
+  /// The longer side of the domain.
+  public double side() {
+    return editor.domain()
+        .filter(domain -> domain.dimension() == 2)
+        .map(domain -> Math.max(domain.upper()[0] - domain.lower()[0], domain.upper()[1] - domain.lower()[1]))
+        .orElse(1.0);
   }
 
   public void take(Brush other) {
@@ -188,12 +264,12 @@ public final class PaintViewModel {
   ///
   /// @return whether there was one
   boolean cancel() {
-    Study study = before;
-    if (painting == null || study == null) {
+    if (painting == null) {
       return false;
     }
-    editor.replace(TEXTS.get("cancelled"), study, "stroke-" + strokes);
-    end();
+    painting = null;
+    before = null;
+    editor.cancelGesture("stroke-" + strokes);
     return true;
   }
 }

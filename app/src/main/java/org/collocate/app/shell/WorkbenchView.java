@@ -13,6 +13,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.collocate.app.command.Command;
@@ -24,6 +25,7 @@ import org.collocate.app.compare.Race;
 import org.collocate.app.compare.Row;
 import org.collocate.app.equation.InspectorView;
 import org.collocate.app.equation.OutlineView;
+import org.collocate.app.paint.PaintView;
 import org.collocate.app.run.ReferenceState;
 import org.collocate.app.sketch.SketchView;
 import org.collocate.app.text.Texts;
@@ -42,6 +44,8 @@ final class WorkbenchView {
   private final InspectorView inspector;
   private final PanesView panes;
   private final SketchView sketch;
+  private final PaintView paint;
+  private final BackdropView backdrop;
   private final ChartView race;
   private final ChartView losses;
   private final ComparisonTable table = new ComparisonTable();
@@ -61,6 +65,9 @@ final class WorkbenchView {
     inspector = new InspectorView(workbench.editor(), theme::plotStyle);
     panes = new PanesView(workbench.compare(), theme::plotStyle, workbench::run, workbench.runs()::stop);
     sketch = new SketchView(workbench.sketch(), window, theme::plotStyle);
+    paint = new PaintView(workbench.paint(), workbench.sketch(), sketch::isShown);
+    sketch.addTool("brush", paint.brush());
+    backdrop = new BackdropView(workbench, sketch, paint);
     race = new ChartView(
         TEXTS.get("race.empty"),
         theme::plotStyle);
@@ -88,7 +95,7 @@ final class WorkbenchView {
     centre.setDividerPositions(0.66);
     SplitPane.setResizableWithParent(centre.getItems().get(1), false);
     stages.getTabs()
-        .setAll(tab(TEXTS.get("stage.draw"), "stage-draw", sketch.node()),
+        .setAll(tab(TEXTS.get("stage.draw"), "stage-draw", drawing()),
             tab(TEXTS.get("stage.compare"), "stage-compare", centre));
     stages.getSelectionModel().select(1);
     stages.getStyleClass().addAll(Styles.DENSE, "stages");
@@ -97,6 +104,11 @@ final class WorkbenchView {
     node.setCenter(stages);
     node.setRight(right);
     node.setId("workbench");
+  }
+
+  private Node drawing() {
+    VBox.setVgrow(sketch.node(), Priority.ALWAYS);
+    return new VBox(paint.node(), sketch.node(), backdrop.node());
   }
 
   private TabPane lower() {
@@ -133,6 +145,8 @@ final class WorkbenchView {
         List.of(stage("draw", 0, MaterialDesignV.VECTOR_SQUARE), stage("compare", 1,
             MaterialDesignV.VIEW_GRID_OUTLINE))));
     groups.addAll(sketch.commands());
+    groups.addAll(paint.commands());
+    groups.addAll(backdrop.commands());
     return groups;
   }
 
@@ -147,6 +161,8 @@ final class WorkbenchView {
     inspector.refresh();
     panes.refresh();
     sketch.refresh();
+    paint.refresh();
+    backdrop.refresh();
     race.refresh(Race.errors(workbench.methods()));
     losses.refresh(Losses.of(workbench.methods()));
     table.refresh(Row.of(workbench.methods()));

@@ -11,6 +11,7 @@ import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.document.Document;
 import org.collocate.app.equation.StudyEditor;
 import org.collocate.app.live.LiveViewModel;
+import org.collocate.app.paint.PaintViewModel;
 import org.collocate.app.run.MethodRun;
 import org.collocate.app.run.RunMode;
 import org.collocate.app.run.RunsViewModel;
@@ -27,6 +28,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
   private final CompareViewModel compare;
   private final LiveViewModel live;
   private final SketchViewModel sketch;
+  private final PaintViewModel paint;
   private final Listeners changes = new Listeners();
   private @Nullable CheckedStudy lastRight;
   private long lastVersion;
@@ -40,6 +42,8 @@ public final class WorkbenchViewModel implements AutoCloseable {
     live = new LiveViewModel(editor, tasks, runs::isActive);
     live.changes().add(changes::tell);
     sketch = new SketchViewModel(editor);
+    paint = new PaintViewModel(editor, tasks);
+    paint.changes().add(changes::tell);
     editor.changes().add(this::studyChanged);
     runs.changes().add(this::runsChanged);
     compare.changes().add(changes::tell);
@@ -80,6 +84,10 @@ public final class WorkbenchViewModel implements AutoCloseable {
 
   public RunsViewModel runs() {
     return runs;
+  }
+
+  public PaintViewModel paint() {
+    return paint;
   }
 
   public SketchViewModel sketch() {

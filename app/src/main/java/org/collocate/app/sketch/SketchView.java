@@ -115,7 +115,8 @@ public final class SketchView {
     return commands.groups();
   }
 
-  private boolean isShown() {
+  /// Whether the canvas is on the screen.
+  public boolean isShown() {
     if (node.getScene() == null) {
       return false;
     }

@@ -19,7 +19,7 @@ class PaintViewModelTest {
   private final Document document = new Document(Studies.poisson().without(Pointer.ROOT.key("exact")),
       Origin.NEW);
   private final StudyEditor editor = new StudyEditor(document, window.tasks());
-  private final PaintViewModel paint = new PaintViewModel(editor);
+  private final PaintViewModel paint = new PaintViewModel(editor, window.tasks());
 
   private void look() {
     editor.begin();
