@@ -35,6 +35,10 @@ public final class ChartView {
   public void refresh(LinePlot plot) {
     boolean some = !plot.series().isEmpty();
     empty.setVisible(!some);
-    view.show(some ? (width, height) -> plot.draw(width, height, style.get()) : null);
+    if (some) {
+      view.show(plot, style.get());
+    } else {
+      view.show(null);
+    }
   }
 }

@@ -7,26 +7,36 @@ import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.collocate.app.form.NumberText;
+import org.collocate.app.text.Texts;
 import org.collocate.viz.color.ColorScale;
+import org.collocate.viz.color.ColorTable;
+import org.collocate.viz.color.ScaleRule;
+import org.collocate.viz.plot.ColorBar;
 import org.collocate.viz.plot.Drawing;
+import org.collocate.viz.plot.Numerals;
 import org.collocate.viz.plot.PlotStyle;
-import org.collocate.viz.plot.Ticks;
-import org.collocate.viz.raster.Raster;
 import org.collocate.viz.view.DrawingView;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
-/// The colours of one quantity, shared by all panes that show it: ticks, the ends typed in place, and a lock that holds
-/// the range.
+/// The colours of one quantity, shared by all panes that show it: ticks, the ends typed in place, a lock that holds the
+/// range, and a menu for everything else.
 final class ColorBarView {
+  private static final Texts TEXTS = Texts.of("compare");
   private static final double BAR = 14;
-  private static final double PAD = 7;
+  private static final double PAD = 12;
 
   private final Show quantity;
   private final CompareViewModel compare;
@@ -34,8 +44,11 @@ final class ColorBarView {
   private final Label title = new Label();
   private final TextField high = new TextField();
   private final TextField low = new TextField();
+  private final TextField threshold = new TextField();
   private final DrawingView bar = new DrawingView();
   private final ToggleButton lock = new ToggleButton();
+  private final MenuButton menu = new MenuButton();
+  private final List<Runnable> marks = new ArrayList<>();
   private final VBox node;
 
   ColorBarView(Show quantity, CompareViewModel compare, Supplier<PlotStyle> style) {
@@ -43,18 +56,75 @@ final class ColorBarView {
     this.compare = compare;
     this.style = style;
     title.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-    for (TextField end : List.of(high, low)) {
-      end.getStyleClass().addAll(Styles.SMALL, "scale-end");
-      end.setTooltip(new Tooltip("The end of the range; type another and press Enter"));
-      end.setOnAction(_ -> typed());
-    }
+    field(high, "high");
+    field(low, "low");
+    field(threshold, "threshold");
     lock.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-    lock.setId("lock-" + quantity.name().toLowerCase(java.util.Locale.ROOT));
-    lock.setOnAction(_ -> compare.lock(quantity, lock.isSelected()));
+    lock.setId("lock-" + quantity.key());
+    lock.setOnAction(_ -> hold(lock.isSelected()));
+    menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL, "no-arrow");
+    menu.setGraphic(new FontIcon(MaterialDesignD.DOTS_HORIZONTAL));
+    menu.setId("scale-menu-" + quantity.key());
+    menu.setTooltip(new Tooltip(TEXTS.get("scale.menu")));
+    menu.setAccessibleText(TEXTS.get("scale.menu"));
+    fillMenu();
     VBox.setVgrow(bar, Priority.ALWAYS);
-    node = new VBox(4, title, high, bar, low, lock);
+    HBox tools = new HBox(lock, menu);
+    tools.setAlignment(Pos.CENTER);
+    node = new VBox(2, title, high, bar, low, threshold, tools);
     node.setAlignment(Pos.TOP_CENTER);
     node.getStyleClass().add("color-bar");
+    node.setId("scale-" + quantity.key());
+  }
+
+  private void field(TextField field, String key) {
+    field.getStyleClass().addAll(Styles.SMALL, "scale-end");
+    field.setId("scale-" + key + "-" + quantity.key());
+    field.setTooltip(new Tooltip(TEXTS.get("scale." + key)));
+    field.setAccessibleText(TEXTS.get("scale." + key));
+    field.setOnAction(_ -> typed());
+  }
+
+  private void fillMenu() {
+    choice("scale.automatic", rule -> rule.range() instanceof ScaleRule.Automatic,
+        () -> range(new ScaleRule.Automatic()));
+    for (int percent : new int[] {1, 5}) {
+      ScaleRule.Percentile range = new ScaleRule.Percentile(percent, 100.0 - percent);
+      choice("scale.percentile" + percent, rule -> rule.range().equals(range), () -> range(range));
+    }
+    choice("scale.held", rule -> rule.range() instanceof ScaleRule.Held, () -> hold(true));
+    menu.getItems().add(new SeparatorMenuItem());
+    for (ColorScale.Spread spread : ColorScale.Spread.values()) {
+      choice("scale." + spread.name().toLowerCase(java.util.Locale.ROOT), rule -> rule.spread() == spread,
+          () -> compare.scales().change(quantity, rule -> rule.withSpread(spread)));
+    }
+    menu.getItems().add(new SeparatorMenuItem());
+    for (ColorTable table : ColorTable.all()) {
+      choice("table." + table.name(), rule -> rule.table() == table,
+          () -> compare.scales().change(quantity, rule -> rule.withTable(table)));
+    }
+  }
+
+  private void choice(String key, java.util.function.Predicate<ScaleRule> chosen, Runnable action) {
+    RadioMenuItem item = new RadioMenuItem(TEXTS.get(key));
+    item.setId("scale-" + quantity.key() + "-" + key.substring(key.indexOf('.') + 1));
+    item.setOnAction(_ -> action.run());
+    marks.add(() -> item.setSelected(chosen.test(compare.scales().of(quantity))));
+    menu.getItems().add((MenuItem) item);
+  }
+
+  private void range(ScaleRule.Range range) {
+    compare.scales().change(quantity, rule -> rule.withRange(range));
+  }
+
+  /// Holds the present range, or lets it follow the values again.
+  private void hold(boolean held) {
+    ColorScale present = compare.pictures().scale(quantity);
+    if (held && present != null) {
+      compare.scales().hold(quantity, present.low(), present.high());
+    } else {
+      range(new ScaleRule.Automatic());
+    }
   }
 
   Node node() {
@@ -63,64 +133,52 @@ final class ColorBarView {
 
   private void typed() {
     try {
-      compare.lock(quantity, number(low), number(high));
+      if (threshold.isFocused()) {
+        double t = Numerals.parse(threshold.getText());
+        compare.scales().change(quantity, rule -> t > 0 ? rule.withThreshold(t) : rule.withThreshold(0));
+      } else {
+        compare.scales().hold(quantity, Numerals.parse(low.getText()), Numerals.parse(high.getText()));
+      }
     } catch (NumberFormatException e) {
       refresh();
     }
   }
 
-  private static double number(TextField field) {
-    return Double.parseDouble(field.getText().replace('−', '-').strip());
-  }
-
   void refresh() {
     // In one dimension heights are read from the plots' axes.
-    ColorScale scale = compare.pictures().y().length > 1 ? compare.pictures().scales().get(quantity) : null;
-    node.setVisible(scale != null);
-    node.setManaged(scale != null);
-    if (scale == null) {
+    ColorBar drawn = compare.pictures().whole().isPlane() ? compare.pictures().bars().get(quantity) : null;
+    node.setVisible(drawn != null);
+    node.setManaged(drawn != null);
+    if (drawn == null) {
       return;
     }
-    String unknown = compare.unknowns().isEmpty() ? "" : compare.unknowns().get(compare.unknown());
-    title.setText(switch (quantity) {
-      case FIELD -> unknown;
-      case ERROR -> "error of " + unknown;
-      case MAGNITUDE -> "|error of " + unknown + "|";
-    });
-    if (!high.isFocused()) {
-      high.setText(NumberText.of(scale.high()));
-    }
-    if (!low.isFocused()) {
-      low.setText(NumberText.of(scale.low()));
-    }
-    boolean held = compare.isLocked(quantity);
+    ColorScale scale = drawn.scale();
+    title.setText(quantity.quantity(compare.withUnit(compare.unknownName())));
+    title.setTooltip(new Tooltip(title.getText()));
+    show(high, scale.high());
+    show(low, scale.low());
+    boolean symmetric = scale.spread() == ColorScale.Spread.SYMMETRIC;
+    threshold.setVisible(symmetric);
+    threshold.setManaged(symmetric);
+    show(threshold, scale.threshold());
+    boolean held = compare.scales().isHeld(quantity);
     lock.setSelected(held);
     lock.setGraphic(new FontIcon(held ? MaterialDesignL.LOCK : MaterialDesignL.LOCK_OPEN_VARIANT_OUTLINE));
-    lock.setTooltip(new Tooltip(held ? "The range is held; click to let it follow the values"
-        : "The range follows the values of all panes; click to hold it"));
-    bar.show((width, height) -> draw(scale, width, height));
+    lock.setTooltip(new Tooltip(TEXTS.get(held ? "scale.release" : "scale.lock")));
+    lock.setAccessibleText(TEXTS.get(held ? "scale.release" : "scale.lock"));
+    marks.forEach(Runnable::run);
+    bar.show((width, height) -> draw(drawn, width, height));
   }
 
-  private Drawing draw(ColorScale scale, double width, double height) {
-    List<Drawing.Mark> marks = new ArrayList<>();
-    int steps = 256;
-    int[] colors = new int[steps];
-    for (int i = 0; i < steps; i++) {
-      colors[i] = scale.table().at(1 - i / (steps - 1.0));
+  private static void show(TextField field, double number) {
+    if (!field.isFocused()) {
+      field.setText(NumberText.of(number));
     }
-    double span = height - 2 * PAD;
-    marks.add(new Drawing.Image(0, PAD, BAR, span, new Raster(1, steps, colors)));
-    Ticks ticks = scale.spread() == ColorScale.Spread.LOGARITHMIC
-        ? Ticks.logarithmic(scale.low(), scale.high(), (int) Math.max(2, span / 40))
-        : Ticks.linear(scale.low(), scale.high(), (int) Math.max(2, span / 40));
-    for (int i = 0; i < ticks.values().size(); i++) {
-      double place = scale.low() == scale.high() ? 0.5 : scale.place(ticks.values().get(i));
-      double y = PAD + span * (1 - place);
-      marks
-          .add(new Drawing.Polyline(new double[] {BAR, BAR + 4}, new double[] {y, y}, 1, style.get().line()));
-      marks.add(new Drawing.Text(BAR + 7, y + 4, ticks.labels().get(i), 11, Drawing.Anchor.START, style.get()
-          .text(), false, false));
-    }
-    return new Drawing(width, height, marks);
+  }
+
+  private Drawing draw(ColorBar drawn, double width, double height) {
+    List<Drawing.Mark> all = new ArrayList<>();
+    drawn.addTo(all, 1, PAD, BAR, height - 2 * PAD, 11, style.get());
+    return new Drawing(width, height, all);
   }
 }

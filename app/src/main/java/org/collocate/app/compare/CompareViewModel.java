@@ -1,11 +1,12 @@
 package org.collocate.app.compare;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.collocate.app.concurrent.Listeners;
@@ -13,40 +14,50 @@ import org.collocate.app.concurrent.Signal;
 import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.run.MethodRun;
 import org.collocate.solver.comparison.Comparison;
+import org.collocate.solver.field.Field;
 import org.collocate.solver.method.Frame;
 import org.collocate.solver.problem.EvolutionProblem;
 import org.collocate.solver.study.CheckedStudy;
-import org.collocate.viz.color.ColorScale;
+import org.collocate.viz.view.Look;
 import org.jspecify.annotations.Nullable;
 
-/// What the panes show: which quantity of which unknown at which time, in which colours. On the window's thread, but for
-/// the making of pictures.
+/// What the panes show: which quantity of which unknown at which time, in which colours, how near. On the window's thread,
+/// but for the making of pictures.
 public final class CompareViewModel {
   private static final int FINEST = 320;
 
   private final Tasks tasks;
   private final Listeners changes = new Listeners();
   private final Runnable shown;
-  private final Map<String, Show> own = new HashMap<>();
-  private final Map<Show, ColorScale> locked = new EnumMap<>(Show.class);
+  private final PaneLayout layout = new PaneLayout();
+  private final ScaleRules scales = new ScaleRules();
+  private final Set<OverlayKind> overlays = EnumSet.of(OverlayKind.REGIONS);
+  private final Map<String, double[]> visible = new HashMap<>();
   private final AtomicReference<@Nullable PictureRequest> wanted = new AtomicReference<>();
-  private final PictureMaker maker = new PictureMaker();
+  private final Quantities quantities = new Quantities();
+  private final PictureMaker maker = new PictureMaker(quantities);
   private final Signal making;
+  private final ReadingViewModel reading;
+  private final CutViewModel cut;
   private List<MethodRun> methods = List.of();
   private Optional<Comparison> comparison = Optional.empty();
   private @Nullable CheckedStudy study;
+  private @Nullable PictureRequest newest;
   private Pictures pictures = Pictures.NONE;
-  private Show show = Show.FIELD;
+  private Look look = Look.WHOLE;
+  private Tool tool = Tool.PAN;
   private int unknown;
   private int frame = -1;
-  private boolean contours;
-  private @Nullable String maximized;
 
   /// @param shown called when the newest frames are on screen, so that runs may send more
   public CompareViewModel(Tasks tasks, Runnable shown) {
     this.tasks = tasks;
     this.shown = shown;
     this.making = new Signal(tasks.pictures(), this::make);
+    reading = new ReadingViewModel(tasks, quantities);
+    cut = new CutViewModel(tasks);
+    layout.changes().add(this::refresh);
+    scales.changes().add(this::refresh);
   }
 
   /// Told when pictures or choices have changed.
@@ -59,11 +70,14 @@ public final class CompareViewModel {
     if (checked != null && (study == null || checked.problem().unknowns().size() <= unknown)) {
       unknown = 0;
     }
+    if (checked != null && study != null && !checked.problem().domain().equals(study.problem().domain())) {
+      visible.clear();
+    }
     study = checked;
     methods = List.copyOf(runs);
     comparison = with;
-    ask();
-    changes.tell();
+    layout.update(methods.stream().map(MethodRun::name).toList());
+    refresh();
   }
 
   private void ask() {
@@ -71,17 +85,59 @@ public final class CompareViewModel {
     if (checked == null) {
       return;
     }
-    List<PictureRequest.Source> sources = new ArrayList<>();
-    for (MethodRun method : methods) {
-      Frame chosen = chosenFrame(method);
-      if (chosen != null && chosen.fields().size() == checked.problem().unknowns().size()
-          && chosen.fields().getFirst().dimension() == checked.problem().domain().dimension()) {
-        sources.add(new PictureRequest.Source(method.name(), chosen, showOf(method.name())));
-      }
+    List<PictureRequest.Wanted> panes = new ArrayList<>();
+    for (Pane pane : layout.shown()) {
+      wanted(pane, checked).ifPresent(panes::add);
     }
-    wanted.set(new PictureRequest(checked.problem().domain(), Math.min(FINEST, checked.grid()), unknown,
-        sources, comparison, locked, contours));
+    PictureRequest request = new PictureRequest(checked.problem(), Math.min(FINEST, checked.grid()), unknown,
+        panes,
+        comparison, scales.all(), overlays, part(checked));
+    newest = request;
+    wanted.set(request);
     making.raise();
+    reading.update(request);
+    cut.update(new CutRequest.Fields(checked.problem(), unknown, methodFields(checked), referenceField()));
+  }
+
+  private Optional<PictureRequest.Wanted> wanted(Pane pane, CheckedStudy checked) {
+    Show show = layout.showOf(pane);
+    return switch (pane.subject()) {
+      case Subject.OfMethod(String name) -> frameOf(name, checked)
+          .map(found -> new PictureRequest.Wanted(pane.id(), pane.subject(), show, found, null));
+      case Subject.OfReference _ -> comparison.map(with -> with.referenceFields(time()))
+          .filter(fields -> !fields.isEmpty())
+          .map(fields -> new PictureRequest.Wanted(pane.id(), pane.subject(), show,
+              new Frame(time(), 0, fields),
+              null));
+      case Subject.OfDifference(String minuend, String subtrahend) -> frameOf(minuend, checked)
+          .flatMap(first -> frameOf(subtrahend, checked)
+              .map(second -> new PictureRequest.Wanted(pane.id(), pane.subject(), show, first, second)));
+    };
+  }
+
+  private Optional<Frame> frameOf(String method, CheckedStudy checked) {
+    return methods.stream()
+        .filter(run -> run.name().equals(method))
+        .flatMap(run -> Stream.ofNullable(chosenFrame(run)))
+        .filter(found -> found.fields().size() == checked.problem().unknowns().size()
+            && found.fields().getFirst().dimension() == checked.problem().domain().dimension())
+        .findFirst();
+  }
+
+  private List<CutRequest.Source> methodFields(CheckedStudy checked) {
+    List<CutRequest.Source> sources = new ArrayList<>();
+    for (MethodRun run : methods) {
+      frameOf(run.name(), checked)
+          .ifPresent(found -> sources
+              .add(new CutRequest.Source(run.name(), run.number(), found.fields().get(unknown))));
+    }
+    return sources;
+  }
+
+  private Optional<Field> referenceField() {
+    return comparison.map(with -> with.referenceFields(time()))
+        .filter(fields -> unknown < fields.size())
+        .map(fields -> fields.get(unknown));
   }
 
   private @Nullable Frame chosenFrame(MethodRun method) {
@@ -90,6 +146,25 @@ public final class CompareViewModel {
       return null;
     }
     return frame < 0 || frames.size() < 2 ? frames.getLast() : frames.get(Math.min(frame, frames.size() - 1));
+  }
+
+  /// What all panes together see of the domain's box; null where that is all.
+  private PictureRequest.@Nullable Part part(CheckedStudy checked) {
+    if (look.isWhole() || visible.isEmpty() || checked.problem().domain().dimension() != 2) {
+      return null;
+    }
+    double[] lower = checked.problem().domain().lower();
+    double[] upper = checked.problem().domain().upper();
+    double[] part = {upper[0], upper[1], lower[0], lower[1]};
+    for (double[] seen : visible.values()) {
+      for (int axis = 0; axis < 2; axis++) {
+        part[axis] = Math.min(part[axis], Math.max(lower[axis], seen[axis]));
+        part[2 + axis] = Math.max(part[2 + axis], Math.min(upper[axis], seen[2 + axis]));
+      }
+    }
+    return part[0] < part[2] && part[1] < part[3]
+        ? new PictureRequest.Part(part[0], part[1], part[2], part[3])
+        : null;
   }
 
   private void make() {
@@ -109,17 +184,57 @@ public final class CompareViewModel {
     return methods;
   }
 
+  /// The run of a method; empty if the study has no such method.
+  public Optional<MethodRun> method(String name) {
+    return methods.stream().filter(run -> run.name().equals(name)).findFirst();
+  }
+
   /// Whether the study has been right, so that its methods are known.
   public boolean isRight() {
     return study != null;
+  }
+
+  /// The study as it was when it was last right.
+  public Optional<CheckedStudy> study() {
+    return Optional.ofNullable(study);
+  }
+
+  /// What the reference is, and all that is measured against it.
+  public Optional<Comparison> comparison() {
+    return comparison;
   }
 
   public Pictures pictures() {
     return pictures;
   }
 
+  /// What was asked for last.
+  public Optional<PictureRequest> request() {
+    return Optional.ofNullable(newest);
+  }
+
   public boolean hasReference() {
     return comparison.isPresent();
+  }
+
+  /// The panes.
+  public PaneLayout layout() {
+    return layout;
+  }
+
+  /// The colours.
+  public ScaleRules scales() {
+    return scales;
+  }
+
+  /// The cross-hair and the values under it.
+  public ReadingViewModel reading() {
+    return reading;
+  }
+
+  /// The line cut.
+  public CutViewModel cut() {
+    return cut;
   }
 
   /// The names of the unknowns.
@@ -131,68 +246,67 @@ public final class CompareViewModel {
     return unknown;
   }
 
+  /// The name of the unknown that is shown; empty before there is one.
+  public String unknownName() {
+    return unknown < unknowns().size() ? unknowns().get(unknown) : "";
+  }
+
+  /// A symbol with its unit, `u (K)`; the symbol alone where the study names none.
+  public String withUnit(String symbol) {
+    String unit = study == null ? null : study.units().get(symbol);
+    return unit == null ? symbol : symbol + " (" + unit + ")";
+  }
+
   public void chooseUnknown(int index) {
     unknown = index;
-    locked.clear();
+    scales.release();
     refresh();
   }
 
-  /// What panes show that have no choice of their own.
-  public Show show() {
-    return show;
+  /// What lies over the pictures.
+  public Set<OverlayKind> overlays() {
+    return Set.copyOf(overlays);
   }
 
-  /// Lets all panes show the same.
-  public void choose(Show all) {
-    show = all;
-    own.clear();
-    refresh();
-  }
-
-  public Show showOf(String method) {
-    return own.getOrDefault(method, show);
-  }
-
-  /// Lets one pane show something of its own.
-  public void choose(String method, Show one) {
-    own.put(method, one);
-    refresh();
-  }
-
-  public boolean contours() {
-    return contours;
-  }
-
-  public void drawContours(boolean draw) {
-    contours = draw;
-    refresh();
-  }
-
-  public boolean isLocked(Show quantity) {
-    return locked.containsKey(quantity);
-  }
-
-  /// Holds the present scale of a quantity, or lets it follow the values again.
-  public void lock(Show quantity, boolean hold) {
-    ColorScale present = pictures.scales().get(quantity);
-    if (hold && present != null) {
-      locked.put(quantity, present);
-    } else {
-      locked.remove(quantity);
+  public void drawOverlay(OverlayKind kind, boolean draw) {
+    if (draw ? overlays.add(kind) : overlays.remove(kind)) {
+      refresh();
     }
-    refresh();
   }
 
-  /// Holds a quantity's scale at another range. Of a signed error the larger magnitude counts, as its scale is symmetric.
-  public void lock(Show quantity, double low, double high) {
-    ColorScale present = pictures.scales().get(quantity);
-    boolean fits = high > low && (quantity != Show.MAGNITUDE || low > 0);
-    if (present != null && fits) {
-      double most = Math.max(Math.abs(low), Math.abs(high));
-      locked.put(quantity, quantity == Show.ERROR ? present.withRange(-most, most)
-          : present.withRange(low, high));
+  /// What the mouse does in the panes.
+  public Tool tool() {
+    return tool;
+  }
+
+  public void choose(Tool next) {
+    tool = next;
+    changes.tell();
+  }
+
+  /// Which part all panes show.
+  public Look look() {
+    return look;
+  }
+
+  public void look(Look next) {
+    if (!next.equals(look)) {
+      look = next;
+      if (next.isWhole()) {
+        visible.clear();
+      }
+      refresh();
     }
-    refresh();
+  }
+
+  /// Says what a pane sees, so that just that is sampled sharply.
+  ///
+  /// @param rectangle `[x0, y0, x1, y1]`
+  public void see(String pane, double[] rectangle) {
+    if (!look.isWhole() && !java.util.Arrays.equals(visible.put(pane, rectangle), rectangle)) {
+      visible.keySet().retainAll(layout.shown().stream().map(Pane::id).toList());
+      ask();
+    }
   }
 
   /// How many states the slider runs through; 1 where there is nothing to slide.
@@ -221,20 +335,6 @@ public final class CompareViewModel {
   public void chooseFrame(int index) {
     frame = index >= frameCount() - 1 ? -1 : Math.max(0, index);
     refresh();
-  }
-
-  /// The one method that fills the space; empty if all are shown.
-  public Optional<String> maximized() {
-    return Optional.ofNullable(maximized)
-        .filter(name -> methods.stream()
-            .anyMatch(method -> method.name()
-                .equals(name)));
-  }
-
-  /// Fills the space with one method, or shows all again.
-  public void toggleMaximized(String method) {
-    maximized = method.equals(maximized) ? null : method;
-    changes.tell();
   }
 
   private void refresh() {

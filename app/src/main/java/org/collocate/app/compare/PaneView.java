@@ -4,258 +4,259 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
-import javafx.scene.shape.Circle;
 import org.collocate.app.form.NumberText;
 import org.collocate.app.run.MethodRun;
+import org.collocate.app.text.Texts;
+import org.collocate.solver.metric.Output;
 import org.collocate.solver.service.RunStatus;
+import org.collocate.viz.plot.FieldOverlay;
 import org.collocate.viz.plot.LinePlot;
 import org.collocate.viz.plot.PlotStyle;
 import org.collocate.viz.view.DrawingView;
 import org.collocate.viz.view.FieldView;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
-/// One method: its head with state and number, its picture, and what there is to say when there is none.
+/// One pane: its head, its picture, and what there is to say when there is none.
 final class PaneView {
+  private static final Texts TEXTS = Texts.of("compare");
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
   private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
   private static final int GRAY = 0xff8c959f;
+  private static final double DOUBTFUL = 0.005;
 
-  private final String method;
+  private final Pane pane;
   private final CompareViewModel compare;
   private final Supplier<PlotStyle> style;
-  private final Circle dot = new Circle(4.5);
-  private final Label name = new Label();
-  private final Label state = new Label();
-  private final Label status = new Label();
-  private final Label number = new Label();
-  private final Button action = new Button();
-  private final MenuButton menu = new MenuButton();
+  private final PaneMenu menu;
+  private final PaneHead head;
+  private final PaneGestures gestures;
   private final FieldView field = new FieldView();
   private final DrawingView plot = new DrawingView();
   private final Label empty = new Label();
   private final Label message = new Label();
   private final Label probe = new Label();
   private final VBox node = new VBox();
-  private Pictures.@Nullable Pane shown;
-  private boolean active;
 
-  /// @param run starts this method
-  /// @param stop ends this method
-  PaneView(String method, CompareViewModel compare, Supplier<PlotStyle> style, Consumer<String> run,
-      Consumer<String> stop) {
-    this.method = method;
+  PaneView(Pane pane, CompareViewModel compare, Supplier<PlotStyle> style, PaneActions actions,
+      List<MenuItem> out) {
+    this.pane = pane;
     this.compare = compare;
     this.style = style;
-    name.getStyleClass().add(Styles.TEXT_BOLD);
-    name.setMinWidth(40);
-    name.setTextOverrun(OverrunStyle.ELLIPSIS);
-    HBox.setHgrow(name, Priority.SOMETIMES);
-    status.getStyleClass().addAll(Styles.TEXT_SMALL, "pane-status");
-    status.setMinWidth(0);
-    state.setMinWidth(16);
-    state.getStyleClass().add("pane-state");
-    number.getStyleClass().addAll("pane-number");
-    number.setMinWidth(Region.USE_PREF_SIZE);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    action.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-    action.setOnAction(_ -> (active ? stop : run).accept(method));
-    menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL, "no-arrow");
-    menu.setGraphic(new FontIcon(MaterialDesignC.CHEVRON_DOWN));
-    menu.setTooltip(new Tooltip("What this pane shows"));
-    for (Show show : Show.values()) {
-      RadioMenuItem item = new RadioMenuItem(show.label());
-      item.setOnAction(_ -> compare.choose(method, show));
-      menu.getItems().add(item);
-    }
-    HBox head = new HBox(6, dot, name, state, status, gap, number, action, menu);
-    head.setAlignment(Pos.CENTER_LEFT);
-    head.getStyleClass().add("pane-head");
-    head.setMinWidth(0);
+    menu = new PaneMenu(pane, compare, out);
+    head = new PaneHead(pane, compare, actions, menu);
+    gestures = new PaneGestures(field, compare, actions::pin);
+    field.setId("field-" + slug(pane.id()));
     empty.getStyleClass().addAll(Styles.TEXT_MUTED, "pane-empty");
     empty.setWrapText(true);
     message.getStyleClass().add("pane-message");
     message.setWrapText(true);
     message.setMinHeight(Region.USE_PREF_SIZE);
     probe.getStyleClass().add("pane-probe");
+    probe.setId("reading-" + slug(pane.id()));
     probe.setVisible(false);
     probe.setMouseTransparent(true);
     StackPane.setAlignment(probe, Pos.BOTTOM_LEFT);
     StackPane body = new StackPane(field, plot, empty, probe);
     body.setMinSize(0, 0);
     VBox.setVgrow(body, Priority.ALWAYS);
-    body.setOnMouseClicked(event -> {
-      if (event.getClickCount() == 2) {
-        compare.toggleMaximized(method);
-      }
-    });
-    head.setOnMouseClicked(event -> {
-      if (event.getClickCount() == 2) {
-        compare.toggleMaximized(method);
-      }
-    });
-    field.setOnMouseMoved(event -> probe(event.getX(), event.getY()));
-    field.setOnMouseExited(_ -> probe.setVisible(false));
-    node.getChildren().setAll(head, body, message);
+    body.addEventHandler(MouseEvent.MOUSE_CLICKED, this::maximize);
+    head.node().addEventHandler(MouseEvent.MOUSE_CLICKED, this::maximize);
+    field.widthProperty().subscribe(() -> seen());
+    field.heightProperty().subscribe(() -> seen());
+    node.getChildren().setAll(head.node(), body, message);
     node.getStyleClass().add("pane");
-    node.setId("pane-" + method.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
+    node.setId("pane-" + slug(pane.id()));
     node.setMinSize(0, 0);
   }
 
-  Node node() {
+  private void maximize(MouseEvent event) {
+    if (event.getClickCount() == 2 && !event.isConsumed() && compare.tool() == Tool.PAN) {
+      compare.layout().toggleMaximized(pane.id());
+      event.consume();
+    }
+  }
+
+  /// A name as an identifier.
+  static String slug(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  }
+
+  Pane pane() {
+    return pane;
+  }
+
+  Region node() {
     return node;
   }
 
-  void refresh(MethodRun run) {
-    active = run.isActive();
-    dot.setFill(color(PlotStyle.series(run.number())));
-    name.setText(run.name().equals(run.label()) ? run.name() : run.label() + named(run));
-    boolean over = run.status() != null && run.status().isFinal();
-    state.setGraphic(over ? new FontIcon(icon(run)) : null);
-    state.setTooltip(new Tooltip(StatusText.of(run)));
-    state.setVisible(over);
-    state.setManaged(over);
-    status.setText(run.status() == RunStatus.CONVERGED && !run.stale() ? ""
-        : StatusText.of(run)
-            + (active && !Double.isNaN(run.seconds()) ? " · " + NumberText.seconds(run.seconds()) : ""));
-    number.setText(StatusText.number(run));
-    number.setTooltip(new Tooltip(Double.isNaN(run.relativeL2()) ? "Wall-clock time"
-        : "Relative L2 error against the reference"));
-    node.pseudoClassStateChanged(STALE, run.stale());
-    node.pseudoClassStateChanged(FAILED, run.status() == RunStatus.FAILED);
-    action.setGraphic(new FontIcon(active ? MaterialDesignC.CLOSE
-        : run.stale() ? MaterialDesignR.REFRESH : MaterialDesignP.PLAY));
-    action.setTooltip(new Tooltip(active ? "Stop this method"
-        : run.stale() ? "The study has changed: run this method again" : "Run this method alone"));
-    boolean explains = run.status() == RunStatus.FAILED || run.status() == RunStatus.UNSUPPORTED;
-    message.setText(explains ? run.message() : "");
+  /// Where the pane is held to be dragged.
+  Node grip() {
+    return head.node();
+  }
+
+  void refresh() {
+    Optional<MethodRun> run = pane.subject() instanceof Subject.OfMethod(String method)
+        ? compare.method(method)
+        : Optional.empty();
+    node.pseudoClassStateChanged(STALE, run.map(MethodRun::stale).orElse(false));
+    node.pseudoClassStateChanged(FAILED, run.map(r -> r.status() == RunStatus.FAILED).orElse(false));
+    message.setText(run.filter(r -> r.status() == RunStatus.FAILED || r.status() == RunStatus.UNSUPPORTED)
+        .map(MethodRun::message)
+        .orElse(""));
     message.setVisible(!message.getText().isEmpty());
     message.setManaged(message.isVisible());
-    Show mine = compare.showOf(method);
-    menu.getItems().forEach(item -> ((RadioMenuItem) item).setSelected(item.getText().equals(mine.label())));
-    show(compare.pictures(), run);
+    menu.refresh();
+    gestures.refresh();
+    Pictures.Pane picture = compare.pictures().panes().get(pane.id());
+    head.refresh(picture == null ? "" : beside(picture));
+    show(compare.pictures(), picture, run);
+    refreshPointer();
   }
 
-  private static Ikon icon(MethodRun run) {
-    return run.stale() ? MaterialDesignC.CLOCK_ALERT_OUTLINE : switch (run.status()) {
-      case CONVERGED -> MaterialDesignC.CHECK;
-      case STOPPED -> MaterialDesignT.TIMER_SAND_COMPLETE;
-      case CANCELLED -> MaterialDesignC.CANCEL;
-      case null, default -> MaterialDesignA.ALERT_CIRCLE_OUTLINE;
-    };
+  /// What is to be said of the picture.
+  private String beside(Pictures.Pane picture) {
+    if (!picture.obstacle().isEmpty()) {
+      return TEXTS.get("pane.no-residual", picture.obstacle());
+    }
+    String own = picture.show() == compare.layout().all() || picture.show() == Show.DIFFERENCE ? ""
+        : picture.show().label();
+    if (picture.doubtful() < DOUBTFUL) {
+      return own;
+    }
+    String doubt = TEXTS.get("pane.doubtful", Math.round(100 * picture.doubtful()));
+    return own.isEmpty() ? doubt : own + " · " + doubt;
   }
 
-  /// The name that the user gave beside the method's own.
-  private static String named(MethodRun run) {
-    return switch (run.name()) {
-      case "fem", "random-features", "pinn" -> "";
-      default -> " · " + run.name();
-    };
-  }
-
-  private void show(Pictures pictures, MethodRun run) {
-    Pictures.Pane pane = pictures.panes().get(method);
-    shown = pane;
-    boolean outlined = pane == null && !pictures.outline().isEmpty();
-    boolean plane = outlined || pane != null && pane.raster() != null;
+  private void show(Pictures pictures, Pictures.@Nullable Pane picture, Optional<MethodRun> run) {
+    boolean outlined = picture == null && !pictures.outline().isEmpty();
+    boolean plane = outlined || picture != null && picture.raster() != null;
     field.setVisible(plane);
     field.setOpacity(outlined ? 0.35 : 1);
-    plot.setVisible(pane != null && !plane);
-    empty.setVisible(pane == null);
-    empty.setText(pane != null ? "" : emptyText(run));
-    probe.setVisible(probe.isVisible() && pane != null);
-    if (pane == null && !outlined) {
+    plot.setVisible(picture != null && !plane);
+    empty.setVisible(picture == null);
+    empty.setText(picture != null ? "" : emptyText(run));
+    if (picture == null && !outlined) {
       return;
     }
-    double[] x = pictures.x();
-    double[] y = pictures.y();
     if (plane) {
-      field.ink(style.get().text());
-      field.show(new FieldView.Scene(pane == null ? null : pane.raster(), x[0], y[0], x[x.length - 1],
-          y[y.length - 1], pictures
-              .outline(),
-          pane == null ? List.of() : pane.contours()));
-    } else if (pane != null) {
-      LinePlot lines = lines(pane, x, run);
-      plot.show((width, height) -> lines.draw(width, height, style.get()));
+      field.style(style.get());
+      field.look(compare.look());
+      field.show(scene(pictures, picture));
+      seen();
+    } else if (picture != null) {
+      LinePlot lines = lines(picture, pictures.whole().x(), run);
+      plot.show(lines, style.get());
     }
   }
 
-  private static String emptyText(MethodRun run) {
+  private static FieldView.Scene scene(Pictures pictures, Pictures.@Nullable Pane picture) {
+    double[] x = pictures.whole().x();
+    double[] y = pictures.whole().y();
+    List<FieldView.Layer> layers = new ArrayList<>();
+    if (picture != null && picture.raster() != null) {
+      layers.add(new FieldView.Layer(picture.raster(), x[0], y[0], x[x.length - 1], y[y.length - 1]));
+      Pictures.Axes part = pictures.part();
+      if (picture.sharp() != null && part != null) {
+        layers
+            .add(new FieldView.Layer(picture.sharp(), part.x()[0], part.y()[0], part.x()[part.x().length - 1],
+                part.y()[part.y().length - 1]));
+      }
+    }
+    return new FieldView.Scene(x[0], y[0], x[x.length - 1], y[y.length - 1], layers, pictures.outline(),
+        picture == null ? List.of() : picture.overlays());
+  }
+
+  private void seen() {
+    double[] visible = field.visible();
+    if (visible != null && field.isVisible()) {
+      compare.see(pane.id(), visible);
+    }
+  }
+
+  private String emptyText(Optional<MethodRun> of) {
+    if (of.isEmpty()) {
+      return TEXTS
+          .get(pane.subject() instanceof Subject.OfReference ? "empty.reference" : "empty.difference");
+    }
+    MethodRun run = of.get();
     if (run.status() == null) {
-      return "Not run yet";
+      return TEXTS.get("empty.never");
     }
     if (!run.frames().isEmpty()) {
-      return "Drawing…";
+      return TEXTS.get("empty.drawing");
     }
     return switch (run.status()) {
-      case QUEUED -> "Waiting for its turn";
-      case RUNNING, PAUSED -> run.message().isEmpty() ? "Starting…" : run.message();
-      case CANCELLED -> "Cancelled before the first picture";
-      case UNSUPPORTED -> "This method does not fit the problem";
-      case CONVERGED, STOPPED, FAILED -> "No picture";
+      case QUEUED -> TEXTS.get("empty.queued");
+      case RUNNING, PAUSED -> run.message().isEmpty() ? TEXTS.get("empty.starting") : run.message();
+      case CANCELLED -> TEXTS.get("empty.cancelled");
+      case UNSUPPORTED -> TEXTS.get("empty.unsupported");
+      case CONVERGED, STOPPED, FAILED -> TEXTS.get("empty.none");
     };
   }
 
-  private LinePlot lines(Pictures.Pane pane, double[] x, MethodRun run) {
-    String unknown = compare.unknowns().isEmpty() ? "" : compare.unknowns().get(compare.unknown());
+  private LinePlot lines(Pictures.Pane picture, double[] x, Optional<MethodRun> run) {
     List<LinePlot.Series> series = new ArrayList<>();
-    if (pane.reference() != null) {
-      series.add(new LinePlot.Series("reference", x, pane.reference(), GRAY, false));
+    if (picture.reference() != null) {
+      series.add(new LinePlot.Series(TEXTS.get("pane.reference"), x, picture.reference(), GRAY, false));
     }
-    series.add(new LinePlot.Series(run.name(), x, pane.samples(), PlotStyle.series(run.number()), false));
-    return new LinePlot("", "x", pane.show() == Show.FIELD ? unknown : pane.show().label(), false,
-        pane.show() == Show.MAGNITUDE, series);
+    series.add(new LinePlot.Series(run.map(MethodRun::name).orElse(pane.id()), x, picture.samples(),
+        run.map(r -> PlotStyle.series(r.number())).orElse(GRAY), false));
+    String symbol = compare.study()
+        .map(study -> study.problem().domain().coordinateNames().getFirst())
+        .orElse("x");
+    return new LinePlot("", compare.withUnit(symbol),
+        picture.show().quantity(compare.withUnit(compare.unknownName())),
+        false, picture.show() == Show.MAGNITUDE || picture.show() == Show.RELATIVE, series);
   }
 
-  private void probe(double left, double top) {
-    Pictures.Pane pane = shown;
-    double[] at = field.pointAt(left, top);
-    if (pane == null || at == null) {
-      probe.setVisible(false);
-      return;
+  /// Shows the cross-hair, what is read there, the pins and the cut.
+  void refreshPointer() {
+    List<FieldOverlay> marks = new ArrayList<>();
+    compare.study().ifPresent(study -> {
+      for (Output output : study.outputs()) {
+        if (output instanceof Output.Probe(String name, var _, double[] at) && at.length == 2) {
+          marks.add(new FieldOverlay.Pin(at[0], at[1], name));
+        }
+      }
+    });
+    compare.cut()
+        .cut()
+        .ifPresent(cut -> marks.add(new FieldOverlay.Cut(cut.x0(), cut.y0(), cut.x1(), cut.y1())));
+    double[] at = compare.reading().at();
+    if (at != null && at.length == 2) {
+      marks.add(new FieldOverlay.Cross(at[0], at[1]));
     }
-    double[] x = compare.pictures().x();
-    double[] y = compare.pictures().y();
-    int i = index(x, at[0]);
-    int j = index(y, at[1]);
-    double value = i < 0 || j < 0 ? Double.NaN : pane.samples()[j * x.length + i];
-    probe.setVisible(!Double.isNaN(value));
-    probe.setText("(" + NumberText.of(at[0]) + ", " + NumberText.of(at[1]) + ")  " + NumberText.of(value));
+    field.mark(marks);
+    double value = compare.reading().value(pane.id());
+    probe.setVisible(at != null && !Double.isNaN(value));
+    if (at != null) {
+      StringBuilder place = new StringBuilder();
+      for (double coordinate : at) {
+        place.append(place.isEmpty() ? "" : ", ").append(NumberText.of(coordinate));
+      }
+      probe.setText("(" + place + ")  " + NumberText.precise(value) + unit());
+    }
   }
 
-  private static int index(double[] axis, double value) {
-    double h = axis[1] - axis[0];
-    long index = Math.round((value - axis[0]) / h);
-    return index < 0 || index >= axis.length ? -1 : (int) index;
+  private String unit() {
+    Pictures.Pane picture = compare.pictures().panes().get(pane.id());
+    boolean same = picture != null && switch (picture.show()) {
+      case FIELD, ERROR, ABSOLUTE, MAGNITUDE, DIFFERENCE -> true;
+      case GRADIENT, RELATIVE, RESIDUAL -> false;
+    };
+    return !same ? ""
+        : compare.study().map(study -> study.units().get(compare.unknownName())).map(u -> " " + u).orElse("");
   }
-
-  private static Color color(int argb) {
-    return Color.rgb(argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff);
-  }
-
 }

@@ -6,14 +6,18 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -23,35 +27,37 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.collocate.app.run.MethodRun;
+import org.collocate.app.text.Texts;
 import org.collocate.viz.plot.PlotStyle;
+import org.jspecify.annotations.Nullable;
 
-/// The panes of all methods in a grid that suits their number, with the colour scales beside and the time below.
+/// All panes in a grid that suits their number, with the colour scales beside and the time below. A pane is dragged to
+/// another place by its head.
 public final class PanesView {
+  private static final Texts TEXTS = Texts.of("compare");
+  private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
+
   private final CompareViewModel compare;
   private final Supplier<PlotStyle> style;
-  private final Consumer<String> run;
-  private final Consumer<String> stop;
+  private final PaneActions actions;
   private final Map<String, PaneView> panes = new LinkedHashMap<>();
   private final GridPane grid = new GridPane();
   private final Label none = new Label();
   private final ToggleGroup shows = new ToggleGroup();
-  private final HBox showButtons = new HBox();
   private final Map<Show, ToggleButton> choices = new EnumMap<>(Show.class);
+  private final Map<OverlayKind, CheckMenuItem> overlays = new EnumMap<>(OverlayKind.class);
+  private final Map<Tool, ToggleButton> tools = new EnumMap<>(Tool.class);
   private final ToggleGroup unknowns = new ToggleGroup();
   private final HBox unknownButtons = new HBox();
-  private final ToggleButton contours = new ToggleButton("Contours");
   private final List<ColorBarView> bars = new ArrayList<>();
   private final TimeBarView time;
   private final BorderPane node = new BorderPane();
   private List<String> arranged = List.of();
 
-  public PanesView(CompareViewModel compare, Supplier<PlotStyle> style, Consumer<String> run,
-      Consumer<String> stop) {
+  public PanesView(CompareViewModel compare, Supplier<PlotStyle> style, PaneActions actions) {
     this.compare = compare;
     this.style = style;
-    this.run = run;
-    this.stop = stop;
+    this.actions = actions;
     time = new TimeBarView(compare);
     grid.getStyleClass().add("panes");
     grid.setMinSize(0, 0);
@@ -64,37 +70,60 @@ public final class PanesView {
       scales.getChildren().add(bar.node());
       VBox.setVgrow(bar.node(), Priority.ALWAYS);
     }
-    node.setTop(tools());
+    node.setTop(toolBar());
     node.setCenter(new StackPane(grid, none));
     node.setRight(scales);
     node.setBottom(time.node());
     node.getStyleClass().add("compare");
     node.setMinSize(0, 0);
+    compare.reading().changes().add(this::refreshPointer);
+    compare.cut().changes().add(this::refreshPointer);
   }
 
-  private Node tools() {
-    List<Show> all = List.of(Show.values());
+  private Node toolBar() {
+    HBox showButtons = new HBox();
+    List<Show> all = List.of(Show.FIELD, Show.ERROR, Show.MAGNITUDE, Show.RESIDUAL);
     for (Show show : all) {
       ToggleButton button = segment(show.label(), shows, all.indexOf(show), all.size());
       choices.put(show, button);
-      button.setId("show-" + show.name().toLowerCase(java.util.Locale.ROOT));
-      button.setOnAction(_ -> compare.choose(show));
-      button.setTooltip(new Tooltip(switch (show) {
-        case FIELD -> "The solution of each method";
-        case ERROR -> "Method minus reference, symmetric about zero";
-        case MAGNITUDE -> "Magnitude of the error on a logarithmic scale";
-      }));
+      button.setId("show-" + show.key());
+      button.setOnAction(_ -> compare.layout().chooseAll(show));
+      button.setTooltip(new Tooltip(show.help()));
       showButtons.getChildren().add(button);
     }
-    contours.getStyleClass().add(Styles.SMALL);
-    contours.setTooltip(new Tooltip("Lines of equal value over fields"));
-    contours.setOnAction(_ -> compare.drawContours(contours.isSelected()));
+    MenuButton over = new MenuButton(TEXTS.get("overlays"));
+    over.setId("overlays");
+    over.getStyleClass().add(Styles.SMALL);
+    over.setTooltip(new Tooltip(TEXTS.get("overlays.hint")));
+    for (OverlayKind kind : OverlayKind.values()) {
+      CheckMenuItem item = new CheckMenuItem(kind.label());
+      item.setId("overlay-" + kind.key());
+      item.setOnAction(_ -> compare.drawOverlay(kind, item.isSelected()));
+      overlays.put(kind, item);
+      over.getItems().add(item);
+    }
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox tools = new HBox(12, showButtons, contours, gap, unknownButtons);
-    tools.setAlignment(Pos.CENTER_LEFT);
-    tools.getStyleClass().add("compare-tools");
-    return tools;
+    HBox bar = new HBox(12, showButtons, over, toolButtons(), gap, unknownButtons);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    bar.getStyleClass().add("compare-tools");
+    return bar;
+  }
+
+  private Node toolButtons() {
+    HBox buttons = new HBox();
+    ToggleGroup group = new ToggleGroup();
+    List<Tool> all = List.of(Tool.values());
+    for (Tool tool : all) {
+      String key = "tool." + tool.name().toLowerCase(java.util.Locale.ROOT);
+      ToggleButton button = segment(TEXTS.get(key), group, all.indexOf(tool), all.size());
+      button.setId(key.replace('.', '-'));
+      button.setTooltip(new Tooltip(TEXTS.get(key + ".hint")));
+      button.setOnAction(_ -> compare.choose(tool));
+      tools.put(tool, button);
+      buttons.getChildren().add(button);
+    }
+    return buttons;
   }
 
   private static ToggleButton segment(String text, ToggleGroup group, int place, int count) {
@@ -114,29 +143,53 @@ public final class PanesView {
 
   /// Shows what is known now.
   public void refresh() {
-    List<MethodRun> methods = compare.methods();
-    none.setVisible(methods.isEmpty());
-    none.setText(compare.isRight() ? "No method yet. Add one under Methods at the left."
-        : "The study is not yet right. What it needs is marked at the left and listed under Messages.");
-    for (MethodRun method : methods) {
-      panes.computeIfAbsent(method.name(), name -> new PaneView(name, compare, style, run, stop))
-          .refresh(
-              method);
+    List<Pane> shown = compare.layout().shown();
+    none.setVisible(shown.isEmpty());
+    none.setText(TEXTS.get(!compare.isRight() ? "panes.wrong"
+        : compare.methods().isEmpty() ? "panes.none" : "panes.closed"));
+    panes.keySet().retainAll(compare.layout().panes().stream().map(Pane::id).toList());
+    for (Pane pane : compare.layout().panes()) {
+      PaneView view = panes.get(pane.id());
+      if (view == null || !view.pane().subject().equals(pane.subject())) {
+        view = new PaneView(pane, compare, style, actions, List.of());
+        makeDraggable(view);
+        panes.put(pane.id(), view);
+      }
     }
-    List<String> names = compare.maximized().isPresent() ? List.of(compare.maximized().get())
-        : methods.stream().map(MethodRun::name).toList();
-    if (!names.equals(arranged)) {
+    List<String> names = shown.stream().map(Pane::id).toList();
+    if (!names.equals(arranged) || !isInPlace(names)) {
       arranged = names;
       arrange(names);
     }
+    shown.forEach(pane -> java.util.Objects.requireNonNull(panes.get(pane.id())).refresh());
     choices.forEach((show, button) -> {
-      button.setSelected(compare.show() == show);
-      button.setDisable(show != Show.FIELD && !compare.hasReference());
+      button.setSelected(compare.layout().all() == show);
+      button.setDisable(show.isError() && !compare.hasReference());
     });
-    contours.setSelected(compare.contours());
+    overlays.forEach((kind, item) -> {
+      item.setSelected(compare.overlays().contains(kind));
+      item.setDisable(kind == OverlayKind.VECTORS && compare.unknowns().size() < 2);
+    });
+    tools.forEach((tool, button) -> button.setSelected(compare.tool() == tool));
     refreshUnknowns();
     bars.forEach(ColorBarView::refresh);
     time.refresh();
+  }
+
+  private boolean isInPlace(List<String> names) {
+    return names.stream().allMatch(id -> {
+      PaneView view = panes.get(id);
+      return view != null && grid.getChildren().contains(view.node());
+    });
+  }
+
+  private void refreshPointer() {
+    for (Pane pane : compare.layout().shown()) {
+      PaneView view = panes.get(pane.id());
+      if (view != null) {
+        view.refreshPointer();
+      }
+    }
   }
 
   private void refreshUnknowns() {
@@ -146,6 +199,7 @@ public final class PanesView {
       for (int i = 0; i < names.size(); i++) {
         int index = i;
         ToggleButton button = segment(names.get(i), unknowns, i, names.size());
+        button.setId("unknown-" + i);
         button.setOnAction(_ -> compare.chooseUnknown(index));
         unknownButtons.getChildren().add(button);
       }
@@ -156,6 +210,33 @@ public final class PanesView {
       button.setText(names.get(i));
       button.setSelected(i == compare.unknown());
     }
+  }
+
+  /// Lets a pane be dragged by its head to the place of another.
+  private void makeDraggable(PaneView view) {
+    Node grip = view.grip();
+    grip.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> panes.values()
+        .forEach(pane -> pane.node().pseudoClassStateChanged(TARGET, pane == paneAt(event) && pane != view)));
+    grip.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
+      panes.values().forEach(pane -> pane.node().pseudoClassStateChanged(TARGET, false));
+      PaneView target = paneAt(event);
+      if (target != null && target != view && !event.isStillSincePress()) {
+        compare.layout().move(view.pane().id(), target.pane().id());
+      }
+    });
+  }
+
+  private @Nullable PaneView paneAt(MouseEvent event) {
+    for (Pane pane : compare.layout().shown()) {
+      PaneView view = panes.get(pane.id());
+      if (view != null) {
+        Bounds bounds = view.node().localToScene(view.node().getBoundsInLocal());
+        if (bounds.contains(event.getSceneX(), event.getSceneY())) {
+          return view;
+        }
+      }
+    }
+    return null;
   }
 
   private void arrange(List<String> names) {

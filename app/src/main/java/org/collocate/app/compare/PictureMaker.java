@@ -1,152 +1,213 @@
 package org.collocate.app.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.collocate.solver.comparison.Comparison;
+import java.util.Objects;
 import org.collocate.solver.field.EvaluationGrid;
 import org.collocate.solver.field.Field;
-import org.collocate.solver.geometry.Domain;
-import org.collocate.solver.method.Frame;
 import org.collocate.viz.color.ColorScale;
-import org.collocate.viz.color.ValueRange;
-import org.collocate.viz.contour.ContourLines;
+import org.collocate.viz.plot.ColorBar;
 import org.collocate.viz.plot.Outline;
 import org.collocate.viz.raster.Raster;
 import org.jspecify.annotations.Nullable;
 
-/// Samples fields and makes their rasters. Belongs to one worker; what it sampled last it does not sample again:
-/// fields are immutable, so that one object stays the same field.
+/// Makes the pictures of all panes: samples what they show ({@link Quantities}), chooses one scale for each quantity, and
+/// colours. Belongs to one worker.
 public final class PictureMaker {
-  private static final int LEVELS = 11;
-  private static final double ROUNDING = 1e-9;
+  /// Of the shown error: from here on the reference's own error counts as too large.
+  public static final double DOUBT = 1.0 / 3;
+  private static final int SHARP = 400;
 
-  private @Nullable Grid grid;
-  private IdentityHashMap<Field, double[]> samples = new IdentityHashMap<>();
+  private final Quantities quantities;
+  private final OverlayMaker overlays = new OverlayMaker();
+  private @Nullable Grid whole;
+  private @Nullable Grid part;
+  private List<double[][]> outline = List.of();
 
-  /// A grid over a domain. Domains are the same only if they are one object.
-  private record Grid(Domain domain, int count, EvaluationGrid points, List<double[][]> outline) {}
+  /// A maker that shares nothing with others.
+  public PictureMaker() {
+    this(new Quantities());
+  }
+
+  PictureMaker(Quantities quantities) {
+    this.quantities = quantities;
+  }
+
+  /// A grid with what was sampled on it. Domains are the same only if they are one object.
+  private record Grid(PictureRequest request, EvaluationGrid points, Sampling sampling) {
+    Pictures.Axes axes() {
+      return new Pictures.Axes(points.x(), points.y());
+    }
+
+    /// `[y, x]`: NaN outside alone; what is no number inside is infinite, so that it has a colour of its own.
+    double[] spread(double[] values) {
+      return points
+          .scatter(Arrays.stream(values).map(v -> Double.isNaN(v) ? Double.POSITIVE_INFINITY : v).toArray());
+    }
+  }
 
   /// What stands in a pane before it is coloured.
-  private record Content(String method, Show show, double time, double[] samples,
-      double @Nullable [] reference) {}
+  ///
+  /// @param seen the same for the part that is seen; null where that is all
+  private record Prepared(PictureRequest.Wanted wanted, Quantities.Content all,
+      Quantities.@Nullable Content seen) {}
 
   /// Makes the pictures.
   public Pictures make(PictureRequest request) {
     if (request.domain().dimension() < 1 || request.domain().dimension() > 2) {
       return Pictures.NONE;
     }
-    Grid on = grid(request);
-    IdentityHashMap<Field, double[]> used = new IdentityHashMap<>();
-    List<Content> contents = new ArrayList<>();
-    for (PictureRequest.Source source : request.sources()) {
-      Frame frame = source.frame();
-      if (request.unknown() < frame.fields().size()) {
-        contents.add(content(source, request, on, used));
+    Grid on = whole(request);
+    Grid seen = part(request);
+    List<Prepared> prepared = new ArrayList<>();
+    for (PictureRequest.Wanted wanted : request.panes()) {
+      if (request.unknown() < wanted.frame().fields().size()) {
+        prepared.add(new Prepared(wanted, quantities.of(request, wanted, on.sampling()),
+            seen == null ? null : quantities.of(request, wanted, seen.sampling())));
       }
     }
-    samples = used;
-    Map<Show, ColorScale> scales = scales(contents, request.locked());
+    Map<Show, ColorBar> bars = bars(prepared, request);
     Map<String, Pictures.Pane> panes = new HashMap<>();
-    EvaluationGrid points = on.points();
-    for (Content content : contents) {
-      ColorScale scale = scales.get(content.show());
-      if (scale == null) {
-        continue;
-      }
-      boolean plane = points.height() > 1;
-      panes.put(content.method(), new Pictures.Pane(content.show(), content.time(), content.samples(),
-          content.reference(),
-          plane ? Raster.of(content.samples(), points.width(), points.height(), scale) : null,
-          plane && request.contours() && content.show() == Show.FIELD
-              ? ContourLines.of(points.x(), points.y(), content.samples(),
-                  ContourLines.levels(scale.low(), scale.high(), LEVELS))
-              : List.of()));
+    for (Prepared one : prepared) {
+      panes.put(one.wanted().id(), picture(one, request, on, seen,
+          Objects.requireNonNull(bars.get(one.all().show())).scale()));
     }
-    return new Pictures(points.x(), points.y(), on.outline(), panes, scales);
+    on.sampling().forgetUnused();
+    if (seen != null) {
+      seen.sampling().forgetUnused();
+    }
+    return new Pictures(on.axes(), seen == null ? null : seen.axes(), outline, panes, bars);
   }
 
-  private Grid grid(PictureRequest request) {
-    Grid old = grid;
-    if (old != null && old.domain().equals(request.domain()) && old.count() == request.grid()) {
+  private Pictures.Pane picture(Prepared one, PictureRequest request, Grid on, @Nullable Grid seen,
+      ColorScale scale) {
+    double[] samples = on.spread(one.all().values());
+    double time = one.wanted().frame().time();
+    if (on.points().height() == 1) {
+      Field reference = one.all().show() == Show.FIELD ? Quantities.reference(request, time) : null;
+      return new Pictures.Pane(one.all().show(), one.all().obstacle(), time, samples,
+          reference == null ? null : on.sampling().values(reference), null, null, List.of(),
+          doubtful(one.all()));
+    }
+    Quantities.Content content = one.seen() == null ? one.all() : one.seen();
+    Grid drawn = seen == null ? on : seen;
+    return new Pictures.Pane(one.all().show(), one.all().obstacle(), time, samples, null,
+        raster(one.all(), on, scale), seen == null ? null : raster(content, seen, scale),
+        overlays.of(request, one.wanted(), new OverlayMaker.Drawn(content.show(), drawn.axes(),
+            drawn.spread(content.values()), scale)),
+        doubtful(one.all()));
+  }
+
+  private static Raster raster(Quantities.Content content, Grid on, ColorScale scale) {
+    Raster raster = Raster.of(on.spread(content.values()), on.points().width(), on.points().height(), scale);
+    boolean[] doubts = doubts(content);
+    if (doubts == null) {
+      return raster;
+    }
+    double[] spread = on.points().scatter(bits(doubts));
+    boolean[] mask = new boolean[spread.length];
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = spread[i] > 0;
+    }
+    return raster.hatched(mask);
+  }
+
+  private static double[] bits(boolean[] flags) {
+    double[] bits = new double[flags.length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = flags[i] ? 1 : 0;
+    }
+    return bits;
+  }
+
+  /// Where the reference may be off by a good part of the error that is shown; null for nowhere.
+  private static boolean @Nullable [] doubts(Quantities.Content content) {
+    double[] uncertainty = content.uncertainty();
+    if (uncertainty == null) {
+      return null;
+    }
+    boolean[] doubts = new boolean[uncertainty.length];
+    for (int i = 0; i < doubts.length; i++) {
+      // Where both vanish, as on a boundary with given values, there is nothing to doubt.
+      doubts[i] = uncertainty[i] > 0 && uncertainty[i] >= DOUBT * Math.abs(content.values()[i]);
+    }
+    return doubts;
+  }
+
+  private static double doubtful(Quantities.Content content) {
+    boolean[] doubts = doubts(content);
+    return doubts == null || doubts.length == 0 ? 0 : Arrays.stream(bits(doubts)).average().orElse(0);
+  }
+
+  private Grid whole(PictureRequest request) {
+    Grid old = whole;
+    if (old != null && old.request().domain().equals(request.domain())
+        && old.request().grid() == request.grid()) {
       return old;
     }
-    samples = new IdentityHashMap<>();
-    Grid made = new Grid(request.domain(), request.grid(), new EvaluationGrid(request.domain(), request
-        .grid()), Outline.of(request.domain()));
-    grid = made;
+    EvaluationGrid points = new EvaluationGrid(request.domain(), request.grid());
+    Grid made = new Grid(request, points, new Sampling(points.points()));
+    whole = made;
+    outline = Outline.boundary(request.domain());
     return made;
   }
 
-  private Content content(PictureRequest.Source source, PictureRequest request, Grid on,
-      IdentityHashMap<Field, double[]> used) {
-    double[] values = sample(source.frame().fields().get(request.unknown()), on, used);
-    double time = source.frame().time();
-    Optional<Field> reference = request.comparison()
-        .flatMap(comparison -> reference(comparison, time, request
-            .unknown()));
-    if (reference.isEmpty()) {
-      return new Content(source.method(), Show.FIELD, time, values, null);
+  private @Nullable Grid part(PictureRequest request) {
+    PictureRequest.Part box = request.part();
+    if (box == null || request.domain().dimension() != 2) {
+      part = null;
+      return null;
     }
-    boolean line = on.points().height() == 1;
-    if (source.show() == Show.FIELD) {
-      return new Content(source.method(), Show.FIELD, time, values,
-          line ? sample(reference.get(), on, used) : null);
+    Grid old = part;
+    if (old != null && old.request().domain().equals(request.domain())
+        && box.equals(old.request().part())) {
+      return old;
     }
-    double[] difference = values.clone();
-    double[] other = sample(reference.get(), on, used);
-    for (int i = 0; i < difference.length; i++) {
-      difference[i] -= other[i];
-      if (source.show() == Show.MAGNITUDE) {
-        difference[i] = Math.abs(difference[i]);
-      }
-    }
-    return new Content(source.method(), source.show(), time, difference, null);
+    EvaluationGrid points = new EvaluationGrid(request.domain(), new double[] {box.x0(), box.y0()},
+        new double[] {box.x1(), box.y1()}, SHARP);
+    Grid made = new Grid(request, points, new Sampling(points.points()));
+    part = made;
+    return made;
   }
 
-  private static Optional<Field> reference(Comparison comparison, double time, int unknown) {
-    List<Field> fields = comparison.referenceFields(time);
-    return unknown < fields.size() ? Optional.of(fields.get(unknown)) : Optional.empty();
-  }
-
-  private double[] sample(Field field, Grid on, IdentityHashMap<Field, double[]> used) {
-    double[] known = samples.get(field);
-    double[] values = known != null ? known : on.points().sample(field);
-    used.put(field, values);
-    return values;
-  }
-
-  private static Map<Show, ColorScale> scales(List<Content> contents, Map<Show, ColorScale> locked) {
-    Map<Show, ColorScale> scales = new EnumMap<>(Show.class);
+  /// One scale for each quantity, over all panes and over what is seen sharply.
+  private static Map<Show, ColorBar> bars(List<Prepared> prepared, PictureRequest request) {
+    Map<Show, ColorBar> bars = new EnumMap<>(Show.class);
     for (Show show : Show.values()) {
-      double[][] columns = contents.stream()
-          .filter(content -> content.show() == show)
-          .map(Content::samples)
-          .toArray(double[][]::new);
-      ColorScale held = locked.get(show);
-      if (columns.length > 0) {
-        scales.put(show, held != null ? held : scale(show, ValueRange.of(columns)));
+      List<double[]> columns = new ArrayList<>();
+      for (Prepared one : prepared) {
+        if (one.all().show() == show) {
+          columns.add(one.all().values());
+          if (one.seen() != null) {
+            columns.add(one.seen().values());
+          }
+        }
+      }
+      if (!columns.isEmpty()) {
+        bars.put(show,
+            bar(request.rules()
+                .getOrDefault(show, ScaleRules.preset(show))
+                .scale(columns.toArray(double[][]::new)),
+                columns));
       }
     }
-    return scales;
+    return bars;
   }
 
-  private static ColorScale scale(Show show, ValueRange range) {
-    return switch (show) {
-      case FIELD -> ColorScale.field(rounded(range));
-      case ERROR -> ColorScale.error(range);
-      case MAGNITUDE -> ColorScale.magnitude(range);
-    };
-  }
-
-  /// A range whose ends are zero where they are so but for rounding.
-  private static ValueRange rounded(ValueRange range) {
-    double small = ROUNDING * range.magnitude();
-    return new ValueRange(Math.abs(range.low()) < small ? 0 : range.low(), Math.abs(range.high()) < small ? 0
-        : range.high());
+  private static ColorBar bar(ColorScale scale, List<double[]> columns) {
+    boolean below = false;
+    boolean above = false;
+    for (double[] column : columns) {
+      for (int i = 0; i < column.length && !(below && above); i++) {
+        int side = scale.side(column[i]);
+        below |= side < 0;
+        above |= side > 0;
+      }
+    }
+    return new ColorBar(scale, below, above);
   }
 }

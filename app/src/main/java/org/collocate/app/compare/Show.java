@@ -1,16 +1,55 @@
 package org.collocate.app.compare;
 
-/// What a pane shows of its method.
+import java.util.Locale;
+import org.collocate.app.text.Texts;
+
+/// What a pane shows. Each has one colour scale for all panes.
 public enum Show {
-  FIELD("Field"), ERROR("Error"), MAGNITUDE("|Error|, log");
+  /// The solution.
+  FIELD(false),
+  /// The magnitude of its gradient.
+  GRADIENT(false),
+  /// Method minus reference.
+  ERROR(true),
+  /// The magnitude of the error.
+  ABSOLUTE(true),
+  /// The magnitude of the error over that of the reference at the same point.
+  RELATIVE(true),
+  /// The magnitude of the error on a logarithmic scale.
+  MAGNITUDE(true),
+  /// Left side minus right side of the equation.
+  RESIDUAL(false),
+  /// One method minus another.
+  DIFFERENCE(false);
 
-  private final String label;
+  private static final Texts TEXTS = Texts.of("compare");
+  private final boolean error;
 
-  Show(String label) {
-    this.label = label;
+  Show(boolean error) {
+    this.error = error;
+  }
+
+  /// Whether it needs a reference.
+  public boolean isError() {
+    return error;
+  }
+
+  /// Its name in identifiers and message bundles.
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   public String label() {
-    return label;
+    return TEXTS.get("show." + key());
+  }
+
+  /// What is to be known about it.
+  public String help() {
+    return TEXTS.get("show." + key() + ".help");
+  }
+
+  /// The quantity beside its colours.
+  public String quantity(String unknown) {
+    return TEXTS.get("quantity." + key(), unknown);
   }
 }

@@ -10,16 +10,18 @@ import java.util.concurrent.ThreadFactory;
 /// @param window the thread of all view models and controls
 /// @param checks one thread that looks at studies while they are written
 /// @param pictures one thread that samples fields and makes rasters
+/// @param readings one thread that reads fields at single points and along lines, for which nobody shall wait
 /// @param measures one thread that makes references and measures the errors of frames
 /// @param evaluations one thread that evaluates results, for which frames shall not wait
 /// @param live one thread that solves again while a hand moves something
 /// @param thumbnails one thread that makes the gallery's pictures, for which no open study shall wait
-public record Tasks(Executor window, Executor checks, Executor pictures, Executor measures,
-    Executor evaluations, Executor live, Executor thumbnails) {
+public record Tasks(Executor window, Executor checks, Executor pictures, Executor readings,
+    Executor measures, Executor evaluations, Executor live, Executor thumbnails) {
 
   /// Background threads beside a given thread of the window. They end with the program.
   public static Tasks beside(Executor window) {
-    return new Tasks(window, one("checks"), one("pictures"), one("measures"), one("evaluations"),
+    return new Tasks(window, one("checks"), one("pictures"), one("readings"), one("measures"),
+        one("evaluations"),
         one("live"), one("thumbnails"));
   }
 

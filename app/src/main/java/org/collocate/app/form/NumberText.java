@@ -1,12 +1,13 @@
 package org.collocate.app.form;
 
 import java.util.Locale;
+import org.collocate.viz.plot.Numerals;
 
 /// Numbers as people read them.
 public final class NumberText {
   private NumberText() {}
 
-  /// Three significant digits; `1.23e-6` outside of 0.001 … 99 999; a dash for NaN.
+  /// Three significant digits; `1.23e−6` outside of 0.001 … 99 999; a dash for NaN.
   public static String of(double number) {
     if (Double.isNaN(number)) {
       return "–";
@@ -19,18 +20,21 @@ public final class NumberText {
       return scientific(number);
     }
     int digits = (int) Math.max(0, 2 - Math.floor(Math.log10(magnitude)));
-    return String.format(Locale.ROOT, "%." + digits + "f", number).replace('-', '−');
+    return Numerals.typographic(String.format(Locale.ROOT, "%." + digits + "f", number));
   }
 
-  /// `1.23e-6`, always with an exponent, so that a column of them is aligned.
+  /// Six significant digits without trailing zeros, for what is read at a point; a dash for NaN.
+  public static String precise(double number) {
+    return Numerals.brief(number, 6);
+  }
+
+  /// `1.23e−6`, always with an exponent, so that a column of them is aligned.
   public static String scientific(double number) {
     if (Double.isNaN(number)) {
       return "–";
     }
-    return String.format(Locale.ROOT, "%.2e", number)
-        .replaceAll("e([+-])0(\\d)$", "e$1$2")
-        .replace("e+",
-            "e");
+    return Numerals.typographic(
+        String.format(Locale.ROOT, "%.2e", number).replaceAll("e([+-])0(\\d)$", "e$1$2").replace("e+", "e"));
   }
 
   /// The number that a person has typed; NaN if it is none. Minus signs and spaces as this class writes them are read.

@@ -1,6 +1,5 @@
 package org.collocate.app.live;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -9,7 +8,6 @@ import java.util.function.BooleanSupplier;
 import org.collocate.app.compare.PictureMaker;
 import org.collocate.app.compare.PictureRequest;
 import org.collocate.app.compare.Pictures;
-import org.collocate.app.compare.Show;
 import org.collocate.app.concurrent.Listeners;
 import org.collocate.app.concurrent.Signal;
 import org.collocate.app.concurrent.Tasks;
@@ -178,8 +176,7 @@ public final class LiveViewModel {
       return;
     }
     Frame frame = solution.last();
-    Pictures pictures = maker.make(new PictureRequest(request.study().problem().domain(), grid, 0,
-        List.of(new PictureRequest.Source(PANE, frame, Show.FIELD)), Optional.empty(), Map.of(), false));
+    Pictures pictures = maker.make(PictureRequest.of(request.study().problem(), grid, PANE, frame));
     tell(request, new LiveResult(request.version(), frame, pictures, solution.report().unknowns(), order == 1,
         (solved - begin) * 1e-9, (System.nanoTime() - solved) * 1e-9), "");
   }

@@ -23,7 +23,9 @@ import org.collocate.viz.export.AtomicFile;
 /// the gallery. A file `latest-<name>` holds the hash of the state that ran last, so that a study that has changed since
 /// still finds its results.
 public final class ResultStore {
-  private static final int MAGIC = 0x434f4c31;
+  private static final int MAGIC = 0x434f4c32;
+  /// Of results that an earlier version of this program kept; they are made anew.
+  private static final int OUTDATED = 0x434f4c31;
   private static final int MOST_ROWS = 1 << 16;
   private static final int KEPT_STATES = 12;
 
@@ -60,7 +62,7 @@ public final class ResultStore {
   public Optional<StoredResult> find(Study study, String method) throws IOException {
     Path exact = file(study.sha256(), method);
     if (Files.isRegularFile(exact)) {
-      return Optional.of(read(exact));
+      return read(exact);
     }
     Path latest = folder.resolve("latest-" + name);
     if (!Files.isRegularFile(latest)) {
@@ -68,7 +70,7 @@ public final class ResultStore {
     }
     String hash = Files.readString(latest).strip();
     Path older = file(hash, method);
-    return hash.matches("[0-9a-f]{64}") && Files.isRegularFile(older) ? Optional.of(read(older))
+    return hash.matches("[0-9a-f]{64}") && Files.isRegularFile(older) ? read(older)
         : Optional.empty();
   }
 
@@ -111,9 +113,13 @@ public final class ResultStore {
     out.flush();
   }
 
-  private static StoredResult read(Path file) throws IOException {
+  private static Optional<StoredResult> read(Path file) throws IOException {
     try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      if (in.readInt() != MAGIC) {
+      int magic = in.readInt();
+      if (magic == OUTDATED) {
+        return Optional.empty();
+      }
+      if (magic != MAGIC) {
         throw new IOException(file + " is no result of this program");
       }
       String key = in.readUTF();
@@ -129,8 +135,8 @@ public final class ResultStore {
       for (int i = 0; i < count; i++) {
         history.add(new History.Row(in.readDouble(), in.readInt(), in.readDouble(), in.readDouble()));
       }
-      return new StoredResult(key, status, reason, seconds, shared, history,
-          new SolutionCodec.Reader(in).solution());
+      return Optional.of(new StoredResult(key, status, reason, seconds, shared, history,
+          new SolutionCodec.Reader(in).solution()));
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " is no result of this program", e);
     }

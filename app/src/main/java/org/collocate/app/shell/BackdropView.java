@@ -142,7 +142,7 @@ final class BackdropView {
     sketch
         .backdrop(new FieldView.Scene(pane.raster(), x[0], y[0], x[x.length - 1], y[y.length - 1], List.of(),
             List.of()));
-    legend(pictures.scales().get(Show.FIELD));
+    legend(pictures.scale(Show.FIELD));
   }
 
   private void legend(@Nullable ColorScale scale) {

@@ -63,7 +63,7 @@ final class WorkbenchView {
     this.workbench = workbench;
     outline = new OutlineView(workbench.editor());
     inspector = new InspectorView(workbench.editor(), theme::plotStyle);
-    panes = new PanesView(workbench.compare(), theme::plotStyle, workbench::run, workbench.runs()::stop);
+    panes = new PanesView(workbench.compare(), theme::plotStyle, workbench);
     sketch = new SketchView(workbench.sketch(), window, theme::plotStyle);
     paint = new PaintView(workbench.paint(), workbench.sketch(), sketch::isShown);
     sketch.addTool("brush", paint.brush());

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.collocate.app.compare.CompareViewModel;
+import org.collocate.app.compare.OutputsViewModel;
+import org.collocate.app.compare.PaneActions;
 import org.collocate.app.concurrent.Listeners;
 import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.document.Document;
@@ -21,7 +23,7 @@ import org.collocate.solver.study.CheckedStudy;
 import org.jspecify.annotations.Nullable;
 
 /// One open study with its editor, its runs and what is shown of them.
-public final class WorkbenchViewModel implements AutoCloseable {
+public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
   private final Document document;
   private final StudyEditor editor;
   private final RunsViewModel runs;
@@ -29,6 +31,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
   private final LiveViewModel live;
   private final SketchViewModel sketch;
   private final PaintViewModel paint;
+  private final OutputsViewModel outputs;
   private final Listeners changes = new Listeners();
   private @Nullable CheckedStudy lastRight;
   private long lastVersion;
@@ -44,6 +47,7 @@ public final class WorkbenchViewModel implements AutoCloseable {
     sketch = new SketchViewModel(editor);
     paint = new PaintViewModel(editor, tasks);
     paint.changes().add(changes::tell);
+    outputs = new OutputsViewModel(editor, compare);
     editor.changes().add(this::studyChanged);
     runs.changes().add(this::runsChanged);
     compare.changes().add(changes::tell);
@@ -103,6 +107,11 @@ public final class WorkbenchViewModel implements AutoCloseable {
     return live;
   }
 
+  /// The numbers that the user wants of each solution.
+  public OutputsViewModel outputs() {
+    return outputs;
+  }
+
   /// The methods of the study as it was when it was last right.
   public List<MethodRun> methods() {
     return lastRight == null ? List.of() : runs.methods(lastRight);
@@ -118,9 +127,19 @@ public final class WorkbenchViewModel implements AutoCloseable {
     editor.checked().ifPresent(checked -> runs.start(checked, mode));
   }
 
-  /// Starts one method.
+  @Override
   public void run(String method) {
     editor.checked().ifPresent(checked -> runs.start(checked, RunMode.ONE_BY_ONE, List.of(method)));
+  }
+
+  @Override
+  public void stop(String method) {
+    runs.stop(method);
+  }
+
+  @Override
+  public void pin(double... at) {
+    outputs.pin(at);
   }
 
   public void save(Path file) throws IOException {

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NumberTextTest {
   @ParameterizedTest
-  @CsvSource({"0,0", "0.12345,0.123", "12.345,12.3", "1234.5,1235", "0.00012345,1.23e-4", "-2.5,−2.50",
+  @CsvSource({"0,0", "0.12345,0.123", "12.345,12.3", "1234.5,1235", "0.00012345,1.23e−4", "-2.5,−2.50",
       "123456,1.23e5", "NaN,–"})
   void numbersHaveThreeDigits(double number, String text) {
     assertThat(NumberText.of(number)).isEqualTo(text);

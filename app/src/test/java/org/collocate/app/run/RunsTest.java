@@ -49,10 +49,10 @@ class RunsTest {
       assertThat(rows.getFirst().l2()).isLessThan(1e-3);
       assertThat(rows.getLast().l2()).isBetween(1e-3, 0.3);
       window.until("pictures", () -> workbench.compare().pictures().panes().size() == 2);
-      workbench.compare().choose(Show.ERROR);
-      window.until("errors", () -> workbench.compare().pictures().scales().containsKey(Show.ERROR));
+      workbench.compare().layout().chooseAll(Show.ERROR);
+      window.until("errors", () -> workbench.compare().pictures().scale(Show.ERROR) != null);
       Pictures pictures = workbench.compare().pictures();
-      assertThat(pictures.scales().get(Show.ERROR))
+      assertThat(java.util.Objects.requireNonNull(pictures.scale(Show.ERROR)))
           .satisfies(scale -> assertThat(scale.low()).isEqualTo(-scale
               .high()));
     }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.collocate.models.data.DomainSampler;
 import org.collocate.models.network.Ansatz;
 import org.collocate.solver.expression.Expression;
+import org.collocate.solver.field.Overlay;
 import org.collocate.solver.field.Points;
 import org.collocate.solver.geometry.BoundarySample;
 import org.collocate.solver.geometry.Domain;
@@ -39,7 +40,17 @@ public record ProblemResiduals(Domain domain, List<Ansatz> ansatz, ResidualForm 
   /// All residuals at fixed points.
   ///
   /// @param boundary for each group
-  public record Located(ResidualForm.At interior, List<ResidualForm.At> boundary) {}
+  public record Located(ResidualForm.At interior, List<ResidualForm.At> boundary) {
+    /// The points, to be shown over a field.
+    public List<Overlay> overlays() {
+      List<Overlay> overlays = new ArrayList<>();
+      overlays.add(new Overlay.PointSet("collocation points", interior.points().coordinates()));
+      for (ResidualForm.At part : boundary) {
+        overlays.add(new Overlay.PointSet("points on the boundary", part.points().coordinates()));
+      }
+      return overlays;
+    }
+  }
 
   /// The residuals of a problem whose unknowns have those forms.
   public static ProblemResiduals of(Problem problem, List<Ansatz> ansatz) {

@@ -128,9 +128,9 @@ public final class PinnSolver implements Solver {
     ProblemResiduals residuals = ProblemResiduals.of(problem, ansatz);
     try (WorkerTeam team = new WorkerTeam(context.threads())) {
       PinnTraining training = new PinnTraining(residuals, network, plan, context, team,
-          (step, parameters) -> {
+          (step, parameters, points) -> {
             if (context.frameDue()) {
-              context.publish(new Frame(0, step, fields(problem, network, parameters, ansatz)));
+              context.publish(new Frame(0, step, fields(problem, network, parameters, ansatz), points));
             }
           });
       context.enter(Phase.TRAIN);
@@ -141,7 +141,8 @@ public final class PinnSolver implements Solver {
       String label = LABEL + " " + settings.count("depth") + "×" + settings.count("width") + " "
           + settings.choice("activation");
       return new Solution(problem.unknowns(),
-          List.of(new Frame(0, training.steps(), fields(problem, network, parameters, ansatz))),
+          List.of(new Frame(0, training.steps(), fields(problem, network, parameters, ansatz),
+              training.overlays())),
           report(training, outcome, label, boundary, network.parameterCount()));
     }
   }

@@ -19,6 +19,7 @@ import org.collocate.models.network.NetworkField;
 import org.collocate.models.network.NetworkModel;
 import org.collocate.models.training.FeatureFit;
 import org.collocate.solver.field.Field;
+import org.collocate.solver.field.Overlay;
 import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.Phase;
 import org.collocate.solver.method.RunContext;
@@ -138,7 +139,7 @@ public final class RandomFeaturesSolver implements Solver {
               context.progress(Double.NaN, "scale " + scale + ", step " + step + ", residual "
                   + String.format(Locale.ROOT, "%.1e", fit.relativeResidual()));
               if (context.frameDue()) {
-                context.publish(frame(problem, network, inner, fit.coefficients(), step));
+                context.publish(frame(problem, network, inner, fit.coefficients(), step, located.overlays()));
               }
             });
         total += fit.iterations();
@@ -155,7 +156,8 @@ public final class RandomFeaturesSolver implements Solver {
     context.enter(Phase.EVALUATE);
     FeatureFit fit = chosen.fit;
     return new Solution(problem.unknowns(),
-        List.of(frame(problem, network, chosen.inner, fit.coefficients(), fit.iterations())),
+        List.of(
+            frame(problem, network, chosen.inner, fit.coefficients(), fit.iterations(), located.overlays())),
         report(fit, chosen.outcome, label, "scale " + chosen.scale, (long) features * unknowns));
   }
 
@@ -213,7 +215,7 @@ public final class RandomFeaturesSolver implements Solver {
 
   /// The features followed by a linear layer: fields of an ordinary network.
   private static Frame frame(Problem problem, Network features, double[] inner, double[] coefficients,
-      int step) {
+      int step, List<Overlay> points) {
     int unknowns = problem.unknowns().size();
     int count = features.outputs();
     List<Layer> layers = new ArrayList<>(features.layers());
@@ -228,6 +230,6 @@ public final class RandomFeaturesSolver implements Solver {
     }
     NetworkModel model = new NetworkModel(network, problem.domain().coordinateNames(), parameters);
     List<Field> fields = NetworkField.all(model, Collections.nCopies(unknowns, Ansatz.FREE));
-    return new Frame(0, step, fields);
+    return new Frame(0, step, fields, points);
   }
 }

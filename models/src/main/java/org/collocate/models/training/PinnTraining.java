@@ -14,6 +14,7 @@ import org.collocate.models.network.Network;
 import org.collocate.models.optim.Adam;
 import org.collocate.models.optim.Lbfgs;
 import org.collocate.models.optim.Plateau;
+import org.collocate.solver.field.Overlay;
 import org.collocate.solver.method.RunContext;
 
 /// The training of one network on one problem: Adam on points that are drawn anew, then L-BFGS on a fixed set.
@@ -54,8 +55,8 @@ public final class PinnTraining {
   /// Told after each step; parameters are those of the step.
   @FunctionalInterface
   public interface Observer {
-    /// After step number `step`.
-    void after(int step, double[] parameters);
+    /// After step number `step`, with the points it took.
+    void after(int step, double[] parameters, List<Overlay> points);
   }
 
   private final ProblemResiduals residuals;
@@ -68,6 +69,7 @@ public final class PinnTraining {
   private final double[] scale;
   /// `[set][residual]`, interior first; found at the first sampling.
   private double[][] weights = new double[0][];
+  private List<Overlay> overlays = List.of();
   private int steps;
   private int adamSteps;
   private double lastLoss = Double.NaN;
@@ -83,6 +85,11 @@ public final class PinnTraining {
     sampler = new DomainSampler(residuals.domain(), context.seed());
     parameters = network.initialize(context.seed());
     loss = new CollocationLoss(network, sample(), team);
+  }
+
+  /// The points of the present step.
+  public List<Overlay> overlays() {
+    return overlays;
   }
 
   /// The parameters reached.
@@ -112,6 +119,7 @@ public final class PinnTraining {
 
   private List<ResidualLoss> sample() {
     ProblemResiduals.Located located = residuals.at(sampler, plan.points, plan.boundaryPoints);
+    overlays = located.overlays();
     List<ResidualForm.At> sets = new ArrayList<>(List.of(located.interior()));
     sets.addAll(located.boundary());
     if (weights.length == 0) {
@@ -194,6 +202,6 @@ public final class PinnTraining {
       context.progress(Math.min(1, share),
           optimizer + " step " + steps + ", loss " + String.format(Locale.ROOT, "%.2e", value));
     }
-    observer.after(steps, parameters);
+    observer.after(steps, parameters, overlays);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.collocate.solver.field.Field;
 import org.collocate.solver.field.Points;
 import org.collocate.solver.method.Frame;
@@ -52,9 +53,33 @@ public final class Comparison {
   public List<Field> referenceFields(double time) {
     return switch (reference) {
       case Reference.Exact(List<Frame> frames) -> frames.get(frameAt(time)).fields();
-      case Reference.Finer(String _, double _, List<Frame> frames) -> frames.get(frameAt(time)).fields();
+      case Reference.Finer finer -> finer.frames().get(frameAt(time)).fields();
       case Reference.Measured _ -> List.of();
     };
+  }
+
+  /// Where the reference is how good; empty where it is exact or nothing is known of it point by point.
+  ///
+  /// @param unknown its index
+  public Optional<Uncertainty> uncertainty(double time, int unknown) {
+    if (!(reference instanceof Reference.Finer finer) || finer.coarser().size() != finer.frames().size()) {
+      return Optional.empty();
+    }
+    int frame = frameAt(time);
+    return Optional.of(new Uncertainty(finer.frames().get(frame).fields().get(unknown),
+        finer.coarser().get(frame).fields().get(unknown), finer.factor()));
+  }
+
+  /// The study's outputs of the reference at the end; empty where the reference is measured points.
+  public Map<String, Double> referenceOutputs() {
+    double time = problem instanceof EvolutionProblem evolution ? evolution.until() : 0;
+    List<Field> fields = referenceFields(time);
+    return fields.isEmpty() ? Map.of() : outputs(time, fields);
+  }
+
+  private Map<String, Double> outputs(double time, List<Field> fields) {
+    return new Outputs(problem, fine.cells(), fine.boundary(), Points.of(fine.space().nodes().coordinates()))
+        .values(study.outputs(), time, fields);
   }
 
   private int frameCount() {
@@ -94,10 +119,7 @@ public final class Comparison {
     for (int u = 0; u < measures.size(); u++) {
       errors.put(problem.unknowns().get(u), measures.get(u).norms(last.fields().get(u)));
     }
-    Map<String, Double> outputs = new Outputs(problem, fine.cells(), fine.boundary(),
-        Points.of(fine.space().nodes().coordinates())).values(study.outputs(),
-            last.time(), last.fields());
-    return new Evaluation(errors, allTimes(solution), outputs,
+    return new Evaluation(errors, allTimes(solution), outputs(last.time(), last.fields()),
         StrongResidualNorm.of(problem, fine, last.fields()));
   }
 

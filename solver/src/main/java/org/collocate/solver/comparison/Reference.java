@@ -42,9 +42,15 @@ public sealed interface Reference {
   /// A finer solution.
   ///
   /// @param frames one for each wanted time
-  record Finer(String name, double errorEstimate, List<Frame> frames) implements Reference {
+  /// @param coarser the frames on the next coarser mesh, by which it is known where the reference is how good; none if it
+  ///     has none
+  /// @param factor from the difference of both to the error
+  record Finer(String name, double errorEstimate, List<Frame> frames, List<Frame> coarser, double factor)
+      implements
+        Reference {
     public Finer {
       frames = List.copyOf(frames);
+      coarser = List.copyOf(coarser);
     }
 
     @Override

@@ -94,6 +94,8 @@ public final class ReferenceSource {
     Solution finest = solve(study, solver, settings, threads, cancelled);
     double estimate = Double.NaN;
     String size = "";
+    List<Frame> coarser = List.of();
+    double factor = Double.NaN;
     if (settings.values().get(CELLS) instanceof Long cells) {
       size = ", " + String.format(java.util.Locale.ROOT, "%,d", cells).replace(',', ' ') + " cells";
       Solution middle = solve(study, solver, coarser(solver, settings, 4), threads, cancelled);
@@ -101,9 +103,11 @@ public final class ReferenceSource {
       double near = Distance.relative(problem, middle.last().fields(), finest.last().fields());
       double far = Distance.relative(problem, coarse.last().fields(), middle.last().fields());
       double order = Math.clamp(Math.log(far / near) / Math.log(2), 1, 3);
-      estimate = near == 0 ? 0 : near / (Math.pow(2, Double.isNaN(order) ? 1 : order) - 1);
+      factor = 1 / (Math.pow(2, Double.isNaN(order) ? 1 : order) - 1);
+      estimate = factor * near;
+      coarser = middle.frames();
     }
-    return new Reference.Finer(finest.report().label() + size, estimate, finest.frames());
+    return new Reference.Finer(finest.report().label() + size, estimate, finest.frames(), coarser, factor);
   }
 
   private static Settings coarser(Solver solver, Settings settings, long factor) {

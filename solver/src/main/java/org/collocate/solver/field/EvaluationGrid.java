@@ -16,11 +16,19 @@ public final class EvaluationGrid {
   /// @param domain of one or two dimensions
   /// @param count of points along the longer side, ends included
   public EvaluationGrid(Domain domain, int count) {
+    this(domain, domain.lower(), domain.upper(), count);
+  }
+
+  /// A grid over a part of the plane.
+  ///
+  /// @param domain of one or two dimensions
+  /// @param lower corner, `[axis]`
+  /// @param upper corner, `[axis]`
+  /// @param count of points along the longer side, ends included
+  public EvaluationGrid(Domain domain, double[] lower, double[] upper, int count) {
     if (count < 2 || domain.dimension() < 1 || domain.dimension() > 2) {
       throw new IllegalArgumentException(count + " points in dimension " + domain.dimension());
     }
-    double[] lower = domain.lower();
-    double[] upper = domain.upper();
     boolean plane = domain.dimension() == 2;
     double longest = upper[0] - lower[0];
     if (plane) {

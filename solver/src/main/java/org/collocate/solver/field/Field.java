@@ -24,6 +24,8 @@ public interface Field {
   }
 
   /// This field as plain numbers, from which a {@link FieldReader} of the same kind makes an equal field.
+  ///
+  /// @throws UnsupportedOperationException by a field that is derived where it is looked at and never leaves the process
   FieldData encode();
 
   /// The value at one point.

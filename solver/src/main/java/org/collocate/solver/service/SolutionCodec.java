@@ -8,6 +8,7 @@ import java.util.List;
 import org.collocate.solver.field.Field;
 import org.collocate.solver.field.FieldCodec;
 import org.collocate.solver.field.FieldDecoder;
+import org.collocate.solver.field.Overlay;
 import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.Solution;
 import org.collocate.solver.method.SolveReport;
@@ -17,6 +18,7 @@ import org.collocate.solver.method.SolveReport;
 public final class SolutionCodec {
   private static final int MOST_FRAMES = 100_000;
   private static final int MOST_UNKNOWNS = 64;
+  private static final int MOST_OVERLAYS = 16;
 
   private SolutionCodec() {}
 
@@ -36,6 +38,10 @@ public final class SolutionCodec {
       out.writeInt(frame.fields().size());
       for (Field field : frame.fields()) {
         fields.write(field.encode());
+      }
+      out.writeInt(frame.overlays().size());
+      for (Overlay overlay : frame.overlays()) {
+        fields.write(OverlayCodec.encode(overlay));
       }
     }
 
@@ -84,7 +90,15 @@ public final class SolutionCodec {
           throw new IOException("not a field: " + e.getMessage(), e);
         }
       }
-      return new Frame(time, step, read);
+      List<Overlay> overlays = new ArrayList<>();
+      for (int i = count(MOST_OVERLAYS); i > 0; i--) {
+        try {
+          overlays.add(OverlayCodec.decode(fields.read()));
+        } catch (IllegalArgumentException e) {
+          throw new IOException("not an overlay: " + e.getMessage(), e);
+        }
+      }
+      return new Frame(time, step, read, overlays);
     }
 
     /// Reads a solution.

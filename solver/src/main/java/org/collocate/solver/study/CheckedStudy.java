@@ -12,14 +12,17 @@ import org.collocate.solver.problem.Problem;
 /// A study that means something: its problem, methods, reference and outputs.
 ///
 /// @param grid points along the longer side of the evaluation grid
+/// @param units for display, by symbol
 /// @param expect by method's name, by output: value and tolerance
 public record CheckedStudy(Study study, Problem problem, List<Method> methods, ReferenceChoice reference,
-    List<Output> outputs, int grid, Map<String, Map<String, Expectation>> expect, long seed) {
+    List<Output> outputs, int grid, Map<String, Map<String, Expectation>> expect, long seed,
+    Map<String, String> units) {
 
   public CheckedStudy {
     methods = List.copyOf(methods);
     outputs = List.copyOf(outputs);
     expect = Map.copyOf(expect);
+    units = Map.copyOf(units);
   }
 
   /// A method with its settings.

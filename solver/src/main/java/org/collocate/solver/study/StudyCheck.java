@@ -26,6 +26,7 @@ public final class StudyCheck {
   /// The version of the document that this program reads and writes.
   public static final int VERSION = 1;
   private static final int MOST_FRAMES = 10_000;
+  private static final int LONGEST_UNIT = 24;
 
   private final List<Fault> faults = new ArrayList<>();
   private final Section root;
@@ -94,12 +95,14 @@ public final class StudyCheck {
     }
     Map<String, Map<String, CheckedStudy.Expectation>> expect = readExpectations();
     checkSweep();
+    Section units = root.section("units");
     root.done();
     EquationReader.Read read = equationSection == null ? null : readEquation(domain, equationSection, exact);
     Equation equation = read == null ? null : read.equation();
     List<String> unknowns = equationSection == null ? List.of() : equationSection.texts("unknowns");
     List<BoundaryCondition> conditions = new ConditionReader(domain, unknowns, equation, faults)
         .read(boundary);
+    Map<String, String> names = readUnits(units, domain, equation);
     CheckedStudy checked = null;
     if (domain != null) {
       List<Output> wanted = new OutputReader(domain, equation, faults).read(outputs);
@@ -112,7 +115,8 @@ public final class StudyCheck {
         ReferenceChoice chosen = problem == null ? null
             : new MethodReader(faults).reference(reference, problem, methods, folder);
         if (faults.isEmpty() && problem != null && chosen != null) {
-          checked = new CheckedStudy(study, problem, methods, chosen, wanted, grid, expect, seed);
+          checked = new CheckedStudy(study, problem, methods, chosen, wanted, grid, expect, seed,
+              names);
         }
       }
     }
@@ -146,11 +150,39 @@ public final class StudyCheck {
     root.text("title");
     root.text("about");
     root.texts("tags");
-    root.has("units");
     root.has("view");
     if (root.has("family")) {
       root.fault("family", "this version trains no operator networks on families", "leave 'family' out");
     }
+  }
+
+  /// Reads the names of units, which are for display only.
+  private Map<String, String> readUnits(@Nullable Section section, @Nullable Domain domain,
+      @Nullable Equation equation) {
+    Map<String, String> units = new LinkedHashMap<>();
+    if (section == null) {
+      return units;
+    }
+    List<String> known = new ArrayList<>(List.of("t"));
+    if (domain != null && equation != null) {
+      known.addAll(domain.coordinateNames());
+      known.addAll(equation.unknowns());
+      known.addAll(equation.scope().parameters());
+      known.addAll(equation.scope().formulas().keySet());
+      known.addAll(equation.scope().fields());
+    }
+    for (String symbol : section.keys()) {
+      String unit = section.text(symbol);
+      if (domain != null && equation != null && !known.contains(symbol)) {
+        section.fault(symbol, "there is no '" + symbol + "' in this study that could have a unit",
+            Fault.nearest(symbol, known));
+      } else if (unit != null && (unit.isBlank() || unit.length() > LONGEST_UNIT)) {
+        section.fault(symbol, "a short name of a unit is expected here", "such as \"K\" or \"m/s\"");
+      } else if (unit != null) {
+        units.put(symbol, unit.strip());
+      }
+    }
+    return units;
   }
 
   private int readGrid() {

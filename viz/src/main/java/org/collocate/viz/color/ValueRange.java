@@ -1,7 +1,12 @@
 package org.collocate.viz.color;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /// The range of finite values.
 public record ValueRange(double low, double high) {
+  private static final int ENOUGH = 40_000;
+
   public ValueRange {
     if (!(low <= high)) {
       throw new IllegalArgumentException("from " + low + " to " + high);
@@ -21,6 +26,26 @@ public record ValueRange(double low, double high) {
       }
     }
     return low <= high ? new ValueRange(low, high) : new ValueRange(0, 0);
+  }
+
+  /// The range between two percentiles of all finite values; 0 to 0 if there is none. Of more than some ten thousand values
+  /// every so-manieth counts.
+  ///
+  /// @param low in percent
+  /// @param high in percent
+  public static ValueRange percentiles(double low, double high, double[]... columns) {
+    int stride = 1 + (int) (Arrays.stream(columns).mapToLong(column -> column.length).sum() / ENOUGH);
+    double[] sorted = Arrays.stream(columns)
+        .flatMapToDouble(column -> IntStream.iterate(0, i -> i < column.length, i -> i + stride)
+            .mapToDouble(i -> column[i]))
+        .filter(Double::isFinite)
+        .sorted()
+        .toArray();
+    if (sorted.length == 0) {
+      return new ValueRange(0, 0);
+    }
+    return new ValueRange(sorted[(int) Math.floor(low / 100 * (sorted.length - 1))],
+        sorted[(int) Math.ceil(high / 100 * (sorted.length - 1))]);
   }
 
   /// The smallest range that holds both.

@@ -17,6 +17,19 @@ public final class ContourLines {
     return levels;
   }
 
+  /// The lines, each level's segments joined end to end.
+  ///
+  /// @param x the grid's first axis
+  /// @param y the grid's second axis
+  /// @param samples `[y, x]`
+  public static List<ContourLine> joined(double[] x, double[] y, double[] samples, double... levels) {
+    List<ContourLine> lines = new ArrayList<>();
+    for (double level : levels) {
+      new Joining(of(x, y, samples, level)).addTo(level, lines);
+    }
+    return lines;
+  }
+
   /// The segments of all lines, `[segment][axis][end]`.
   ///
   /// @param x the grid's first axis

@@ -32,8 +32,24 @@ public record Drawing(double width, double height, List<Mark> marks) {
   public record Text(double x, double y, String text, double size, Anchor anchor, int color, boolean bold,
       boolean upward) implements Mark {}
 
+  /// A text that stands on a picture: readable on any colour by a halo around its letters.
+  ///
+  /// @param x of its middle
+  /// @param y of its middle
+  /// @param angle clockwise in degrees
+  public record Label(double x, double y, String text, double size, int color, int halo, double angle)
+      implements
+        Mark {}
+
   /// A raster, stretched to a rectangle.
   public record Image(double x, double y, double width, double height, Raster raster) implements Mark {}
+
+  /// Marks of which only what lies within a rectangle is seen.
+  public record Clipped(double x, double y, double width, double height, List<Mark> marks) implements Mark {
+    public Clipped {
+      marks = List.copyOf(marks);
+    }
+  }
 
   /// Which end of a text is fixed.
   public enum Anchor {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.collocate.viz.color.ColorScale;
 import org.collocate.viz.raster.Raster;
+import org.jspecify.annotations.Nullable;
 
 /// A field on its domain with title, axes, outline and colour bar; in one dimension a line.
 ///
@@ -14,9 +15,9 @@ import org.collocate.viz.raster.Raster;
 /// @param samples `[y, x]`, NaN outside
 /// @param scale the colours; in one dimension its range is the vertical axis
 /// @param outline the domain's boundary as lines `[line][axis][point]`
+/// @param details what else is to be seen
 public record FieldPlot(String title, String quantity, double[] x, double[] y, double[] samples,
-    ColorScale scale,
-    List<double[][]> outline) {
+    ColorScale scale, List<double[][]> outline, Details details) {
   private static final double TOP = 40;
   private static final double LEFT = 64;
   private static final double BOTTOM = 40;
@@ -24,10 +25,32 @@ public record FieldPlot(String title, String quantity, double[] x, double[] y, d
   private static final double RIGHT = 104;
   private static final double SIZE = 12;
 
+  /// What a plot shows besides its field.
+  ///
+  /// @param xTitle below the picture
+  /// @param yTitle beside the picture
+  /// @param overlays over the picture
+  /// @param hatched `[y, x]`: where the picture is hatched; null for nowhere
+  public record Details(String xTitle, String yTitle, List<FieldOverlay> overlays,
+      boolean @Nullable [] hatched) {
+    /// The coordinates' names and nothing else.
+    public static final Details PLAIN = new Details("x", "y", List.of(), null);
+
+    public Details {
+      overlays = List.copyOf(overlays);
+    }
+  }
+
+  /// A field without anything over it.
+  public FieldPlot(String title, String quantity, double[] x, double[] y, double[] samples, ColorScale scale,
+      List<double[][]> outline) {
+    this(title, quantity, x, y, samples, scale, outline, Details.PLAIN);
+  }
+
   /// The drawing in a given size; the picture keeps its proportions.
   public Drawing draw(double width, double height, PlotStyle style) {
     if (y.length == 1) {
-      return new LinePlot(title, "x", quantity, false, false,
+      return new LinePlot(title, details.xTitle(), quantity, false, false,
           List.of(new LinePlot.Series(quantity, x, samples, PlotStyle.series(0), false)))
           .draw(width, height, style);
     }
@@ -46,38 +69,41 @@ public record FieldPlot(String title, String quantity, double[] x, double[] y, d
     // A sample is the value at a point, the middle of its pixel: the raster reaches half a pixel beyond the axes.
     double pixelX = w / (x.length - 1);
     double pixelY = h / (y.length - 1);
-    marks.add(new Drawing.Image(left - pixelX / 2, top - pixelY / 2, w + pixelX, h + pixelY,
-        Raster.of(samples, x.length, y.length, scale)));
-    for (double[][] line : outline) {
-      marks.add(new Drawing.Polyline(horizontal.at(line[0]), vertical.at(line[1]), 1.2, style.text()));
-    }
-    horizontal.addBelow(marks, top + h, "x", style);
-    vertical.addLeft(marks, left, "y", style);
-    addBar(marks, left + w + 20, top, h, style);
+    marks.add(new Drawing.Image(left - pixelX / 2, top - pixelY / 2, w + pixelX, h + pixelY, raster()));
+    marks.add(new Drawing.Clipped(left - 1, top - 1, w + 2, h + 2,
+        over(new Placement(x[0], y[y.length - 1], left, top, w, h, factor), style)));
+    horizontal.addBelow(marks, top + h, details.xTitle(), style);
+    vertical.addLeft(marks, left, details.yTitle(), style);
+    bar().addTo(marks, left + w + 20, top + ColorBar.cap(), BAR, h - 2 * ColorBar.cap(), SIZE, style);
+    marks.add(
+        new Drawing.Text(left + w + 20, top - 8, quantity, SIZE, Drawing.Anchor.START, style.muted(), false,
+            false));
     return new Drawing(width, height, marks);
   }
 
-  private void addBar(List<Drawing.Mark> marks, double left, double top, double height, PlotStyle style) {
-    int steps = 256;
-    int[] colors = new int[steps];
-    for (int i = 0; i < steps; i++) {
-      colors[i] = scale.table().at(1 - i / (steps - 1.0));
+  private Raster raster() {
+    Raster raster = Raster.of(samples, x.length, y.length, scale);
+    boolean[] mask = details.hatched();
+    return mask == null ? raster : raster.hatched(mask);
+  }
+
+  private List<Drawing.Mark> over(Placement placement, PlotStyle style) {
+    List<Drawing.Mark> marks = new ArrayList<>();
+    for (FieldOverlay overlay : details.overlays()) {
+      marks.addAll(overlay.marks(placement, style));
     }
-    marks.add(new Drawing.Image(left, top, BAR, height, new Raster(1, steps, colors)));
-    marks.add(new Drawing.Polyline(new double[] {left, left + BAR, left + BAR, left, left},
-        new double[] {top, top, top + height, top + height, top}, 1, style.line()));
-    boolean log = scale.spread() == ColorScale.Spread.LOGARITHMIC;
-    Ticks ticks = log ? Ticks.logarithmic(scale.low(), scale.high(), 6)
-        : Ticks.linear(scale.low(), scale.high(), 5);
-    for (int i = 0; i < ticks.values().size(); i++) {
-      double place = scale.low() == scale.high() ? 0.5 : scale.place(ticks.values().get(i));
-      double at = top + height * (1 - place);
-      marks.add(new Drawing.Polyline(new double[] {left + BAR, left + BAR + 4}, new double[] {at, at}, 1,
-          style.line()));
-      marks.add(new Drawing.Text(left + BAR + 7, at + 4, ticks.labels().get(i), SIZE, Drawing.Anchor.START,
-          style.text(), false, false));
+    marks.addAll(new FieldOverlay.Lines(outline, 1.2, 0).marks(placement, style));
+    return marks;
+  }
+
+  private ColorBar bar() {
+    boolean below = false;
+    boolean above = false;
+    for (double value : samples) {
+      int side = scale.side(value);
+      below |= side < 0;
+      above |= side > 0;
     }
-    marks.add(
-        new Drawing.Text(left, top - 8, quantity, SIZE, Drawing.Anchor.START, style.muted(), false, false));
+    return new ColorBar(scale, below, above);
   }
 }

@@ -2,6 +2,7 @@ package org.collocate.viz.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.collocate.viz.color.ValueRange;
 
 /// Lines on linear or logarithmic axes, each named at its end of the legend.
@@ -54,14 +55,13 @@ public record LinePlot(String title, String xTitle, String yTitle, boolean logX,
     List<Series> shown = series.stream().map(line -> line.shown(logX, logY)).toList();
     List<Drawing.Mark> marks = new ArrayList<>();
     marks.add(new Drawing.Box(0, 0, width, height, style.background()));
-    double top = title.isEmpty() ? 12 : 40;
+    double top = top();
     if (!title.isEmpty()) {
       marks.add(new Drawing.Text(LEFT, 24, title, 15, Drawing.Anchor.START, style.text(), true, false));
     }
-    ValueRange rangeX = range(shown.stream().map(Series::x).toArray(double[][]::new), logX);
-    ValueRange rangeY = range(shown.stream().map(Series::y).toArray(double[][]::new), logY);
-    Axis horizontal = new Axis(rangeX.low(), rangeX.high(), LEFT, width - RIGHT, logX);
-    Axis vertical = new Axis(rangeY.low(), rangeY.high(), height - BOTTOM, top, logY);
+    Axes axes = axes(shown, width, height);
+    Axis horizontal = axes.horizontal();
+    Axis vertical = axes.vertical();
     for (double tick : horizontal.ticks().values()) {
       double x = horizontal.at(tick);
       marks.add(
@@ -87,6 +87,41 @@ public record LinePlot(String title, String xTitle, String yTitle, boolean logX,
     }
     addLegend(marks, width - RIGHT - 8, top + 8, style);
     return new Drawing(width, height, marks);
+  }
+
+  private double top() {
+    return title.isEmpty() ? 12 : 40;
+  }
+
+  private record Axes(Axis horizontal, Axis vertical) {}
+
+  private Axes axes(List<Series> shown, double width, double height) {
+    ValueRange rangeX = range(shown.stream().map(Series::x).toArray(double[][]::new), logX);
+    ValueRange rangeY = range(shown.stream().map(Series::y).toArray(double[][]::new), logY);
+    return new Axes(new Axis(rangeX.low(), rangeX.high(), LEFT, width - RIGHT, logX),
+        new Axis(rangeY.low(), rangeY.high(), height - BOTTOM, top(), logY));
+  }
+
+  /// The point of a line that is nearest to a pixel, if one is near.
+  ///
+  /// @param reach pixels
+  public Optional<PlotHit> hit(double width, double height, double px, double py, double reach) {
+    List<Series> shown = series.stream().map(line -> line.shown(logX, logY)).toList();
+    Axes axes = axes(shown, width, height);
+    double nearest = reach;
+    PlotHit hit = null;
+    for (Series line : shown) {
+      for (int i = 0; i < line.x().length; i++) {
+        double x = axes.horizontal().at(line.x()[i]);
+        double y = axes.vertical().at(line.y()[i]);
+        double distance = Math.hypot(x - px, y - py);
+        if (distance < nearest) {
+          nearest = distance;
+          hit = new PlotHit(x, y, line.name(), line.x()[i], line.y()[i], line.color());
+        }
+      }
+    }
+    return Optional.ofNullable(hit);
   }
 
   private void addLegend(List<Drawing.Mark> marks, double right, double top, PlotStyle style) {

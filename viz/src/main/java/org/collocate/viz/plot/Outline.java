@@ -15,17 +15,23 @@ public final class Outline {
 
   /// The boundary of a domain and the lines between its regions, `[line][axis][point]`; none but in the plane.
   public static List<double[][]> of(Domain domain) {
-    if (!(domain instanceof PlanarDomain planar)) {
-      return List.of();
-    }
-    List<double[][]> lines = new ArrayList<>();
-    for (List<CurvePiece> loop : planar.loops()) {
-      lines.add(line(loop, planar.size()));
-    }
-    for (CurvePiece piece : planar.interfaces()) {
-      lines.add(line(List.of(piece), planar.size()));
-    }
+    List<double[][]> lines = new ArrayList<>(boundary(domain));
+    lines.addAll(regions(domain));
     return lines;
+  }
+
+  /// The boundary alone.
+  public static List<double[][]> boundary(Domain domain) {
+    return domain instanceof PlanarDomain planar
+        ? planar.loops().stream().map(loop -> line(loop, planar.size())).toList()
+        : List.of();
+  }
+
+  /// The lines between regions alone.
+  public static List<double[][]> regions(Domain domain) {
+    return domain instanceof PlanarDomain planar
+        ? planar.interfaces().stream().map(piece -> line(List.of(piece), planar.size())).toList()
+        : List.of();
   }
 
   private static double[][] line(List<CurvePiece> pieces, double size) {

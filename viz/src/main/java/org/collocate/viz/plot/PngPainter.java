@@ -28,7 +28,7 @@ public final class PngPainter {
   }
 
   /// The picture of a drawing.
-  static BufferedImage image(Drawing drawing, double scale) {
+  public static BufferedImage image(Drawing drawing, double scale) {
     BufferedImage image = new BufferedImage((int) Math.ceil(drawing.width() * scale),
         (int) Math.ceil(drawing.height() * scale), BufferedImage.TYPE_INT_ARGB);
     Graphics2D graphics = image.createGraphics();
@@ -66,10 +66,23 @@ public final class PngPainter {
                 2 * disc.radius()));
       }
       case Drawing.Text text -> paint(text, graphics);
-      case Drawing.Image image -> graphics.drawImage(image(image.raster()), (int) Math.round(image.x()),
-          (int) Math.round(image.y()), (int) Math.round(image.width()), (int) Math.round(image.height()),
-          null);
+      case Drawing.Label label -> paint(label, graphics);
+      case Drawing.Image image -> paint(image, graphics);
+      case Drawing.Clipped group -> {
+        var before = graphics.getClip();
+        graphics.clip(new Rectangle2D.Double(group.x(), group.y(), group.width(), group.height()));
+        group.marks().forEach(inner -> paint(inner, graphics));
+        graphics.setClip(before);
+      }
     }
+  }
+
+  private static void paint(Drawing.Image image, Graphics2D graphics) {
+    var before = graphics.getTransform();
+    graphics.translate(image.x(), image.y());
+    graphics.scale(image.width() / image.raster().width(), image.height() / image.raster().height());
+    graphics.drawImage(image(image.raster()), 0, 0, null);
+    graphics.setTransform(before);
   }
 
   private static Path2D path(Drawing.Polyline line) {
@@ -107,6 +120,22 @@ public final class PngPainter {
     } else {
       graphics.drawString(text.text(), (float) (text.x() + shift), (float) text.y());
     }
+  }
+
+  private static void paint(Drawing.Label label, Graphics2D graphics) {
+    Font font = new Font(Font.SANS_SERIF, Font.BOLD, 1).deriveFont((float) label.size());
+    var letters = font.createGlyphVector(graphics.getFontRenderContext(), label.text());
+    Rectangle2D box = letters.getLogicalBounds();
+    var before = graphics.getTransform();
+    graphics.translate(label.x(), label.y());
+    graphics.rotate(Math.toRadians(label.angle()));
+    var shape = letters.getOutline((float) -box.getCenterX(), (float) (label.size() * 0.35));
+    graphics.setColor(new Color(label.halo(), true));
+    graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    graphics.draw(shape);
+    graphics.setColor(new Color(label.color(), true));
+    graphics.fill(shape);
+    graphics.setTransform(before);
   }
 
   /// The picture of a raster, one pixel each.

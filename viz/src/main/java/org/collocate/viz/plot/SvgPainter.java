@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.collocate.viz.raster.Raster;
 
@@ -40,6 +41,18 @@ public final class SvgPainter {
               text.upward() ? " transform=\"rotate(-90 %s %s)\"".formatted(number(text.x()), number(text.y()))
                   : "",
               paint("fill", text.color()), escape(text.text()));
+      case Drawing.Clipped group ->
+        "<svg x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" viewBox=\"%s %s %s %s\">%n%s</svg>".formatted(
+            number(group.x()), number(group.y()), number(group.width()), number(group.height()),
+            number(group.x()), number(group.y()), number(group.width()), number(group.height()),
+            group.marks().stream().map(inner -> element(inner) + "\n").collect(Collectors.joining()));
+      case Drawing.Label label ->
+        ("<text x=\"%s\" y=\"%s\" font-size=\"%s\" font-weight=\"600\" text-anchor=\"middle\""
+            + " transform=\"rotate(%s %s %s)\" paint-order=\"stroke\" %s stroke-width=\"3\""
+            + " stroke-linejoin=\"round\" %s>%s</text>").formatted(number(label.x()),
+                number(label.y() + 0.35 * label.size()), number(label.size()), number(label.angle()),
+                number(label.x()), number(label.y()), paint("stroke", label.halo()),
+                paint("fill", label.color()), escape(label.text()));
       case Drawing.Image image ->
         ("<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\""
             + " href=\"data:image/png;base64,%s\"/>").formatted(number(image.x()), number(image.y()),

@@ -2,36 +2,47 @@ package org.collocate.viz.plot;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.collocate.viz.color.ColorScale;
 
-/// Round numbers along an axis.
+/// Round numbers along an axis, no two with the same label.
 ///
 /// @param values ascending
 /// @param labels one for each value
 public record Ticks(List<Double> values, List<String> labels) {
   private static final int[] ROUND_DIGITS = {1, 2, 5};
   private static final int[] DIGITS = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+  /// Numbers closer than this share of their size are one number as far as labels go.
+  private static final double RESOLUTION = 1e-12;
 
   public Ticks {
     values = List.copyOf(values);
     labels = List.copyOf(labels);
   }
 
+  /// The ticks of a colour scale.
+  ///
+  /// @param count about how many
+  public static Ticks of(ColorScale scale, int count) {
+    return switch (scale.spread()) {
+      case LINEAR -> linear(scale.low(), scale.high(), count);
+      case LOGARITHMIC -> logarithmic(scale.low(), scale.high(), count);
+      case SYMMETRIC -> symmetric(scale.low(), scale.high(), scale.threshold(), count);
+    };
+  }
+
   /// About `count` multiples of 1, 2 or 5 times a power of ten.
   public static Ticks linear(double low, double high, int count) {
-    if (!(high > low)) {
-      return new Ticks(List.of(low), List.of(label(low, Math.abs(low) / 10)));
+    if (!(high - low > RESOLUTION * Math.max(Math.abs(low), Math.abs(high)))) {
+      return new Ticks(List.of(low), List.of(Numerals.brief(low, 4)));
     }
     double raw = (high - low) / Math.max(1, count);
     double power = Math.pow(10, Math.floor(Math.log10(raw)));
     double step = power * (raw / power > 5 ? 10 : raw / power > 2 ? 5 : raw / power > 1 ? 2 : 1);
     List<Double> values = new ArrayList<>();
-    List<String> labels = new ArrayList<>();
     for (double k = Math.ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; k++) {
       values.add(k * step);
-      labels.add(label(k * step, step));
     }
-    return new Ticks(values, labels);
+    return new Ticks(values, Numerals.labels(values, step));
   }
 
   /// Powers of ten, thinned to about `count`; within less than two decades also multiples of them.
@@ -47,48 +58,48 @@ public record Ticks(List<Double> values, List<String> labels) {
           double value = factor * Math.pow(10, exponent);
           if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
             values.add(value);
-            labels.add(factor == 1 ? power(exponent) : multiple(factor, exponent));
+            labels.add(factor == 1 ? Numerals.power(exponent) : Numerals.brief(value, 1));
           }
         }
       }
-      return new Ticks(values, labels);
+      return values.size() > 1 ? new Ticks(values, labels) : linear(low, high, count);
     }
     for (int exponent = first; exponent <= last; exponent += stride) {
       values.add(Math.pow(10, exponent));
-      labels.add(power(exponent));
+      labels.add(Numerals.power(exponent));
     }
     return new Ticks(values, labels);
   }
 
-  private static String power(int exponent) {
-    return switch (exponent) {
-      case 0 -> "1";
-      case 1 -> "10";
-      case 2 -> "100";
-      case -1 -> "0.1";
-      case -2 -> "0.01";
-      default -> ("1e" + exponent).replace('-', '−');
-    };
+  /// Zero and powers of ten on both sides of it, beyond the threshold up to which the axis is linear.
+  public static Ticks symmetric(double low, double high, double threshold, int count) {
+    double most = Math.max(Math.abs(low), Math.abs(high));
+    int last = (int) Math.floor(Math.log10(most) + 1e-9);
+    int first = (int) Math.ceil(Math.log10(threshold) - 1e-9);
+    if (!(most > 0) || last < first) {
+      return linear(low, high, count);
+    }
+    int perSide = Math.max(1, (count - 1) / 2);
+    int stride = Math.max(1, (last - first + perSide) / perSide);
+    List<Double> values = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    for (int exponent = last; exponent >= first; exponent -= stride) {
+      add(-Math.pow(10, exponent), "−" + Numerals.power(exponent), values.size(), values, labels, low, high);
+    }
+    add(0, "0", values.size(), values, labels, low, high);
+    int middle = values.size();
+    for (int exponent = last; exponent >= first; exponent -= stride) {
+      add(Math.pow(10, exponent), Numerals.power(exponent), middle, values, labels, low, high);
+    }
+    return new Ticks(values, labels);
   }
 
-  private static String multiple(int factor, int exponent) {
-    return Math.abs(exponent) > 2 ? factor + "e" + exponent
-        : label(factor * Math.pow(10, exponent), Math.pow(10,
-            exponent));
-  }
-
-  private static String label(double value, double step) {
-    if (Math.abs(value) < 1e-9 * step || value == 0) {
-      return "0";
+  private static void add(double value, String label, int place, List<Double> values, List<String> labels,
+      double low, double high) {
+    double slack = 1e-9 * Math.abs(value);
+    if (value >= low - slack && value <= high + slack) {
+      values.add(place, value);
+      labels.add(place, label);
     }
-    int digits = (int) Math.max(0, -Math.floor(Math.log10(Math.max(step, Double.MIN_NORMAL)) + 1e-9));
-    double magnitude = Math.abs(value);
-    if (magnitude >= 1e5 || digits > 4) {
-      int exponent = (int) Math.floor(Math.log10(magnitude) + 1e-9);
-      String mantissa = String.format(Locale.ROOT, "%.2f", value / Math.pow(10, exponent))
-          .replaceAll("\\.?0+$", "");
-      return (mantissa + "e" + exponent).replace('-', '−');
-    }
-    return String.format(Locale.ROOT, "%." + digits + "f", value).replace('-', '−');
   }
 }

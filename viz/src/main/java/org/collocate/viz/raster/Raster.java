@@ -6,6 +6,10 @@ import org.collocate.viz.color.ColorScale;
 ///
 /// @param argb `[y, x]`, not premultiplied
 public record Raster(int width, int height, int[] argb) {
+  private static final int STRIPE = 7;
+  private static final int STRIPE_WIDTH = 2;
+  private static final int HATCH = 0x70;
+
   public Raster {
     if (argb.length != width * height) {
       throw new IllegalArgumentException(argb.length + " pixels for " + width + " × " + height);
@@ -18,11 +22,30 @@ public record Raster(int width, int height, int[] argb) {
   public static Raster of(double[] samples, int width, int height, ColorScale scale) {
     int[] argb = new int[width * height];
     for (int row = 0; row < height; row++) {
-      int from = (height - 1 - row) * width;
-      for (int column = 0; column < width; column++) {
-        argb[row * width + column] = scale.color(samples[from + column]);
-      }
+      scale.paint(samples, (height - 1 - row) * width, argb, row * width, width);
     }
     return new Raster(width, height, argb);
+  }
+
+  /// These pixels with grey diagonal stripes where the mask says so; what is transparent stays so.
+  ///
+  /// @param mask `[y, x]` from the lower row, as samples are
+  public Raster hatched(boolean[] mask) {
+    int[] striped = argb.clone();
+    for (int row = 0; row < height; row++) {
+      int from = (height - 1 - row) * width;
+      for (int column = 0; column < width; column++) {
+        int at = row * width + column;
+        if (mask[from + column] && argb[at] != 0 && (row + column) % STRIPE < STRIPE_WIDTH) {
+          striped[at] = 0xff000000 | halfway(argb[at] >> 16 & 0xff) << 16 | halfway(argb[at] >> 8 & 0xff) << 8
+              | halfway(argb[at] & 0xff);
+        }
+      }
+    }
+    return new Raster(width, height, striped);
+  }
+
+  private static int halfway(int part) {
+    return (part + 2 * HATCH) / 3;
   }
 }

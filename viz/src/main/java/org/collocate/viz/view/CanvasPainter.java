@@ -40,6 +40,15 @@ public final class CanvasPainter {
             2 * disc.radius());
       }
       case Drawing.Text text -> paint(text, graphics);
+      case Drawing.Label label -> paint(label, graphics);
+      case Drawing.Clipped group -> {
+        graphics.save();
+        graphics.beginPath();
+        graphics.rect(group.x(), group.y(), group.width(), group.height());
+        graphics.clip();
+        group.marks().forEach(inner -> paint(inner, graphics));
+        graphics.restore();
+      }
       case Drawing.Image image -> {
         // A bar of colours has one column of pixels, whose edges smoothing would fade.
         graphics.setImageSmoothing(image.raster().width() > 1);
@@ -86,6 +95,23 @@ public final class CanvasPainter {
     } else {
       graphics.fillText(text.text(), text.x(), text.y());
     }
+  }
+
+  private static void paint(Drawing.Label label, GraphicsContext graphics) {
+    graphics.setFont(Font.font(FAMILY, FontWeight.BOLD, label.size()));
+    graphics.setTextBaseline(VPos.CENTER);
+    graphics.setTextAlign(TextAlignment.CENTER);
+    graphics.save();
+    graphics.translate(label.x(), label.y());
+    graphics.rotate(label.angle());
+    graphics.setStroke(color(label.halo()));
+    graphics.setLineWidth(3);
+    graphics.setLineDashes();
+    graphics.setLineJoin(StrokeLineJoin.ROUND);
+    graphics.strokeText(label.text(), 0, 0);
+    graphics.setFill(color(label.color()));
+    graphics.fillText(label.text(), 0, 0);
+    graphics.restore();
   }
 
   /// The image of a raster, one pixel each. The raster's pixels are opaque or wholly transparent, so that they are

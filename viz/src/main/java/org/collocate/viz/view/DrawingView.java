@@ -1,36 +1,63 @@
 package org.collocate.viz.view;
 
+import java.util.Objects;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import org.collocate.viz.plot.Drawing;
+import org.collocate.viz.plot.LinePlot;
+import org.collocate.viz.plot.PlotStyle;
 import org.jspecify.annotations.Nullable;
 
-/// Shows a drawing and has it made anew whenever its own size changes.
+/// Shows a drawing and has it made anew whenever its own size changes. Of lines it shows the point under the cursor with its
+/// numbers.
 public final class DrawingView extends Region {
+  private static final double REACH = 30;
+
   /// Makes a drawing in a size.
   public interface Plot {
     Drawing draw(double width, double height);
   }
 
   private final Canvas canvas = new Canvas();
+  private final Canvas front = new Canvas();
   private @Nullable Plot plot;
+  private @Nullable LinePlot lines;
+  private PlotStyle style = PlotStyle.LIGHT;
 
   public DrawingView() {
-    getChildren().add(canvas);
+    getChildren().addAll(canvas, front);
+    front.setMouseTransparent(true);
     setMinSize(0, 0);
+    setOnMouseMoved(event -> hover(event.getX(), event.getY()));
+    setOnMouseExited(_ -> clearFront());
   }
 
   /// Shows another drawing; null shows nothing.
   public void show(@Nullable Plot next) {
     plot = next;
+    lines = null;
+    redraw();
+  }
+
+  /// Shows lines.
+  public void show(LinePlot next, PlotStyle as) {
+    if (Objects.equals(next, lines) && as.equals(style)) {
+      return;
+    }
+    plot = (width, height) -> next.draw(width, height, as);
+    lines = next;
+    style = as;
     redraw();
   }
 
   @Override
   protected void layoutChildren() {
     if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-      canvas.setWidth(getWidth());
-      canvas.setHeight(getHeight());
+      for (Canvas sheet : new Canvas[] {canvas, front}) {
+        sheet.setWidth(getWidth());
+        sheet.setHeight(getHeight());
+      }
       redraw();
     }
   }
@@ -39,8 +66,23 @@ public final class DrawingView extends Region {
     double width = canvas.getWidth();
     double height = canvas.getHeight();
     canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
+    clearFront();
     if (plot != null && width > 40 && height > 40) {
       CanvasPainter.paint(plot.draw(width, height), canvas.getGraphicsContext2D());
+    }
+  }
+
+  private void clearFront() {
+    front.getGraphicsContext2D().clearRect(0, 0, front.getWidth(), front.getHeight());
+  }
+
+  private void hover(double x, double y) {
+    clearFront();
+    LinePlot shown = lines;
+    if (shown != null) {
+      GraphicsContext graphics = front.getGraphicsContext2D();
+      shown.hit(getWidth(), getHeight(), x, y, REACH)
+          .ifPresent(hit -> CanvasPainter.paint(hit.drawing(getWidth(), getHeight(), style), graphics));
     }
   }
 }

@@ -1,134 +1,220 @@
 package org.collocate.viz.view;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import org.collocate.viz.plot.Drawing;
+import org.collocate.viz.plot.FieldOverlay;
+import org.collocate.viz.plot.Placement;
+import org.collocate.viz.plot.PlotStyle;
 import org.collocate.viz.raster.Raster;
 import org.jspecify.annotations.Nullable;
 
-/// A raster over a rectangle of the plane, its proportions kept, with lines drawn over it.
+/// Rasters over rectangles of the plane, their proportions kept, with lines and marks drawn over them. Shows the whole or a
+/// part of it; what moves with the cursor is painted on a canvas of its own, so that the picture below stays.
 public final class FieldView extends Region {
   private static final double MARGIN = 8;
+  private static final double SMALLEST = 40;
+
+  /// A raster in its place.
+  ///
+  /// @param x0 the centre of the first column of pixels
+  public record Layer(Raster raster, double x0, double y0, double x1, double y1) {}
 
   /// What is shown.
   ///
-  /// @param raster null shows the lines alone
-  /// @param x0 left edge, the centre of the first column of pixels
+  /// @param x0 left edge of the whole
+  /// @param layers painted in their order: the whole first, then a sharper part of it
   /// @param outline the domain's boundary, `[line][axis][point]`
-  /// @param contours lines of equal value, `[line][axis][point]`
-  public record Scene(@Nullable Raster raster, double x0, double y0, double x1, double y1,
-      List<double[][]> outline, List<double[][]> contours) {
+  /// @param overlays between picture and boundary
+  public record Scene(double x0, double y0, double x1, double y1, List<Layer> layers,
+      List<double[][]> outline, List<FieldOverlay> overlays) {
     public Scene {
+      layers = List.copyOf(layers);
       outline = List.copyOf(outline);
-      contours = List.copyOf(contours);
+      overlays = List.copyOf(overlays);
+    }
+
+    /// The picture of the whole; null where there are lines alone.
+    public @Nullable Raster raster() {
+      return layers.isEmpty() ? null : layers.getFirst().raster();
+    }
+
+    /// One raster, or lines alone.
+    public Scene(@Nullable Raster raster, double x0, double y0, double x1, double y1,
+        List<double[][]> outline,
+        List<double[][]> lines) {
+      this(x0, y0, x1, y1, raster == null ? List.of() : List.of(new Layer(raster, x0, y0, x1, y1)), outline,
+          lines.isEmpty() ? List.of() : List.of(new FieldOverlay.Lines(lines, 0.7, 0xbfffffff)));
     }
   }
 
   private final Canvas canvas = new Canvas();
+  private final Canvas front = new Canvas();
+  private IdentityHashMap<Raster, Image> images = new IdentityHashMap<>();
+  private List<FieldOverlay> marks = List.of();
   private @Nullable Scene scene;
-  private @Nullable Image image;
-  private Color ink = Color.BLACK;
+  private Look look = Look.WHOLE;
+  private PlotStyle style = PlotStyle.LIGHT;
 
   public FieldView() {
-    getChildren().add(canvas);
+    getChildren().addAll(canvas, front);
+    front.setMouseTransparent(true);
+    Rectangle edge = new Rectangle();
+    edge.widthProperty().bind(widthProperty());
+    edge.heightProperty().bind(heightProperty());
+    setClip(edge);
     setMinSize(0, 0);
   }
 
   /// Shows another scene; null shows nothing.
   public void show(@Nullable Scene next) {
-    Raster raster = next == null ? null : next.raster();
-    if (scene == null || !Objects.equals(scene.raster(), raster)) {
-      image = raster == null ? null : CanvasPainter.image(raster);
+    if (Objects.equals(next, scene)) {
+      return;
     }
+    IdentityHashMap<Raster, Image> kept = new IdentityHashMap<>();
+    if (next != null) {
+      for (Layer layer : next.layers()) {
+        Image known = images.get(layer.raster());
+        kept.put(layer.raster(), known == null ? CanvasPainter.image(layer.raster()) : known);
+      }
+    }
+    images = kept;
     scene = next;
     redraw();
   }
 
+  /// Looks at another part.
+  public void look(Look next) {
+    if (!next.equals(look)) {
+      look = next;
+      redraw();
+    }
+  }
+
+  /// Shows other marks over everything: the cursor, pins, a cut.
+  public void mark(List<FieldOverlay> next) {
+    if (!next.equals(marks)) {
+      marks = List.copyOf(next);
+      redrawFront();
+    }
+  }
+
+  /// The colours of lines and letters.
+  public void style(PlotStyle next) {
+    if (!next.equals(style)) {
+      style = next;
+      redraw();
+    }
+  }
+
   /// The colour of the outline, `0xAARRGGBB`.
   public void ink(int argb) {
-    ink = CanvasPainter.color(argb);
-    redraw();
+    style(new PlotStyle(style.background(), argb, style.muted(), style.line(), style.grid()));
+  }
+
+  /// Which part of the plane is shown, or null where nothing is shown.
+  public @Nullable Viewport viewport() {
+    Scene shown = scene;
+    return shown == null || !isLargeEnough() ? null : viewport(shown);
+  }
+
+  /// The look at another part, that this viewport would show.
+  public Look lookFor(Viewport viewport) {
+    Scene shown = scene;
+    return shown == null ? Look.WHOLE
+        : Look.of(viewport, Look.WHOLE.viewport(shown.x0(), shown.y0(), shown.x1(), shown.y1(), getWidth(),
+            getHeight(), MARGIN), shown.x0(), shown.y0(), shown.x1(), shown.y1());
   }
 
   /// The point of the plane at a place of this node, or null where nothing is shown.
   public double @Nullable [] pointAt(double x, double y) {
-    Scene shown = scene;
-    if (shown == null) {
-      return null;
-    }
-    double factor = factor(shown);
-    return new double[] {shown.x0() + (x - left(shown, factor)) / factor,
-        shown.y1() - (y - top(shown, factor)) / factor};
+    Viewport viewport = viewport();
+    return viewport == null ? null
+        : new double[] {viewport.planeX(x, getWidth()), viewport.planeY(y, getHeight())};
+  }
+
+  /// The rectangle of the plane that is seen, `[x0, y0, x1, y1]`, or null where nothing is shown.
+  public double @Nullable [] visible() {
+    double[] corner = pointAt(0, getHeight());
+    double[] opposite = pointAt(getWidth(), 0);
+    return corner == null || opposite == null ? null
+        : new double[] {corner[0], corner[1], opposite[0], opposite[1]};
+  }
+
+  private boolean isLargeEnough() {
+    return getWidth() >= SMALLEST && getHeight() >= SMALLEST;
+  }
+
+  private Viewport viewport(Scene shown) {
+    return look.viewport(shown.x0(), shown.y0(), shown.x1(), shown.y1(), getWidth(), getHeight(), MARGIN);
   }
 
   @Override
   protected void layoutChildren() {
     if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-      canvas.setWidth(getWidth());
-      canvas.setHeight(getHeight());
+      for (Canvas sheet : List.of(canvas, front)) {
+        sheet.setWidth(getWidth());
+        sheet.setHeight(getHeight());
+      }
       redraw();
     }
   }
 
-  private double factor(Scene shown) {
-    double spanX = Math.max(shown.x1() - shown.x0(), 1e-300);
-    double spanY = Math.max(shown.y1() - shown.y0(), 1e-300);
-    return Math.min((canvas.getWidth() - 2 * MARGIN) / spanX, (canvas.getHeight() - 2 * MARGIN) / spanY);
-  }
-
-  private double left(Scene shown, double factor) {
-    return (canvas.getWidth() - factor * (shown.x1() - shown.x0())) / 2;
-  }
-
-  private double top(Scene shown, double factor) {
-    return (canvas.getHeight() - factor * (shown.y1() - shown.y0())) / 2;
+  private Placement placement(Viewport viewport) {
+    return new Placement(viewport.planeX(0, getWidth()), viewport.planeY(0, getHeight()), 0, 0, getWidth(),
+        getHeight(), viewport.scale());
   }
 
   private void redraw() {
     GraphicsContext graphics = canvas.getGraphicsContext2D();
     graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     Scene shown = scene;
-    if (shown == null || canvas.getWidth() < 40 || canvas.getHeight() < 40) {
-      return;
+    if (shown != null && isLargeEnough()) {
+      Viewport viewport = viewport(shown);
+      for (Layer layer : shown.layers()) {
+        draw(layer, viewport, graphics);
+      }
+      List<FieldOverlay> overlays = new ArrayList<>(shown.overlays());
+      overlays.add(new FieldOverlay.Lines(shown.outline(), 1.3, 0));
+      paint(overlays, placement(viewport), graphics);
     }
-    double factor = factor(shown);
-    double left = left(shown, factor);
-    double top = top(shown, factor);
-    if (image != null) {
-      double w = factor * (shown.x1() - shown.x0());
-      double h = factor * (shown.y1() - shown.y0());
-      // A sample is the value at the middle of its pixel: the raster reaches half a pixel beyond.
-      double pixelX = w / Math.max(1, image.getWidth() - 1);
-      double pixelY = h / Math.max(1, image.getHeight() - 1);
-      graphics.setImageSmoothing(true);
-      graphics.drawImage(image, left - pixelX / 2, top - pixelY / 2, w + pixelX, h + pixelY);
-    }
-    graphics.setLineDashes();
-    stroke(shown.contours(), shown, left, top, factor, 0.7, Color.color(1, 1, 1, 0.75));
-    stroke(shown.outline(), shown, left, top, factor, 1.3, ink);
+    redrawFront();
   }
 
-  private void stroke(List<double[][]> lines, Scene shown, double left, double top, double factor,
-      double width, Color color) {
-    GraphicsContext graphics = canvas.getGraphicsContext2D();
-    graphics.setStroke(color);
-    graphics.setLineWidth(width);
-    for (double[][] line : lines) {
-      graphics.beginPath();
-      for (int i = 0; i < line[0].length; i++) {
-        double x = left + factor * (line[0][i] - shown.x0());
-        double y = top + factor * (shown.y1() - line[1][i]);
-        if (i == 0) {
-          graphics.moveTo(x, y);
-        } else {
-          graphics.lineTo(x, y);
-        }
-      }
-      graphics.stroke();
+  private void redrawFront() {
+    GraphicsContext graphics = front.getGraphicsContext2D();
+    graphics.clearRect(0, 0, front.getWidth(), front.getHeight());
+    Viewport viewport = viewport();
+    if (viewport != null) {
+      paint(marks, placement(viewport), graphics);
     }
+  }
+
+  private void draw(Layer layer, Viewport viewport, GraphicsContext graphics) {
+    Raster raster = layer.raster();
+    // A sample is the value at the middle of its pixel: the raster reaches half a pixel beyond.
+    double pixelX = viewport.scale() * (layer.x1() - layer.x0()) / Math.max(1, raster.width() - 1);
+    double pixelY = viewport.scale() * (layer.y1() - layer.y0()) / Math.max(1, raster.height() - 1);
+    graphics.setImageSmoothing(true);
+    double left = viewport.left(layer.x0(), getWidth()) - pixelX / 2;
+    double top = viewport.top(layer.y1(), getHeight()) - pixelY / 2;
+    // What is below would show through holes with its coarser edges.
+    graphics.clearRect(left, top, pixelX * raster.width(), pixelY * raster.height());
+    graphics.drawImage(images.get(raster), left, top, pixelX * raster.width(), pixelY * raster.height());
+  }
+
+  private void paint(List<FieldOverlay> overlays, Placement placement, GraphicsContext graphics) {
+    List<Drawing.Mark> all = new ArrayList<>();
+    for (FieldOverlay overlay : overlays) {
+      all.addAll(overlay.marks(placement, style));
+    }
+    CanvasPainter.paint(new Drawing(getWidth(), getHeight(), all), graphics);
   }
 }

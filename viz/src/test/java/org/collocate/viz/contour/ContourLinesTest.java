@@ -56,4 +56,28 @@ class ContourLinesTest {
   void levelsPartTheRangeEvenly() {
     assertThat(ContourLines.levels(0, 4, 3)).containsExactly(1, 2, 3);
   }
+
+  @Test
+  void joinsTheSegmentsOfACircleToOneClosedLine() {
+    double[] axis = new double[41];
+    java.util.Arrays.setAll(axis, i -> -1 + i / 20.0);
+    double[] samples = new double[41 * 41];
+    for (int j = 0; j < 41; j++) {
+      for (int i = 0; i < 41; i++) {
+        samples[41 * j + i] = axis[i] * axis[i] + axis[j] * axis[j];
+      }
+    }
+    var lines = ContourLines.joined(axis, axis, samples, 0.47, 5);
+    assertThat(lines).hasSize(1);
+    ContourLine circle = lines.getFirst();
+    int last = circle.x().length - 1;
+    assertThat(circle.level()).isEqualTo(0.47);
+    assertThat(circle.x()[last]).isEqualTo(circle.x()[0]);
+    assertThat(circle.y()[last]).isEqualTo(circle.y()[0]);
+    double length = 0;
+    for (int i = 1; i <= last; i++) {
+      length += Math.hypot(circle.x()[i] - circle.x()[i - 1], circle.y()[i] - circle.y()[i - 1]);
+    }
+    assertThat(length).isCloseTo(2 * Math.PI * Math.sqrt(0.47), org.assertj.core.api.Assertions.within(0.02));
+  }
 }

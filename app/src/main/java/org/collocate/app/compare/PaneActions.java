@@ -1,0 +1,13 @@
+package org.collocate.app.compare;
+
+/// What a pane asks of the window.
+public interface PaneActions {
+  /// Starts a method.
+  void run(String method);
+
+  /// Ends a method.
+  void stop(String method);
+
+  /// Keeps a point.
+  void pin(double... at);
+}

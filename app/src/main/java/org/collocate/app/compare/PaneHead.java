@@ -1,0 +1,158 @@
+package org.collocate.app.compare;
+
+import atlantafx.base.theme.Styles;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
+import org.collocate.app.form.NumberText;
+import org.collocate.app.run.MethodRun;
+import org.collocate.app.text.Texts;
+import org.collocate.solver.service.RunStatus;
+import org.collocate.viz.plot.PlotStyle;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+
+/// The head of a pane: whose fields, in which state, and the one number that matters.
+final class PaneHead {
+  private static final Texts TEXTS = Texts.of("compare");
+
+  private final Pane pane;
+  private final CompareViewModel compare;
+  private final Circle dot = new Circle(4.5);
+  private final Label name = new Label();
+  private final Label state = new Label();
+  private final Label status = new Label();
+  private final Label number = new Label();
+  private final Button action = new Button();
+  private final HBox node;
+  private boolean active;
+
+  PaneHead(Pane pane, CompareViewModel compare, PaneActions actions, PaneMenu menu) {
+    this.pane = pane;
+    this.compare = compare;
+    name.getStyleClass().add(Styles.TEXT_BOLD);
+    name.setMinWidth(40);
+    name.setTextOverrun(OverrunStyle.ELLIPSIS);
+    HBox.setHgrow(name, Priority.SOMETIMES);
+    status.getStyleClass().addAll(Styles.TEXT_SMALL, "pane-status");
+    status.setMinWidth(0);
+    state.setMinWidth(16);
+    state.getStyleClass().add("pane-state");
+    number.getStyleClass().addAll("pane-number");
+    number.setMinWidth(Region.USE_PREF_SIZE);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    action.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+    action.setId("pane-run-" + PaneView.slug(pane.id()));
+    if (pane.subject() instanceof Subject.OfMethod(String method)) {
+      action.setOnAction(_ -> {
+        if (active) {
+          actions.stop(method);
+        } else {
+          actions.run(method);
+        }
+      });
+    } else {
+      action.setVisible(false);
+      action.setManaged(false);
+    }
+    node = new HBox(6, dot, name, state, status, gap, number, action, menu.node());
+    node.setAlignment(Pos.CENTER_LEFT);
+    node.getStyleClass().add("pane-head");
+    node.setMinWidth(0);
+  }
+
+  HBox node() {
+    return node;
+  }
+
+  /// Shows what is known now.
+  ///
+  /// @param beside what is to be said of the picture; may be empty
+  void refresh(String beside) {
+    switch (pane.subject()) {
+      case Subject.OfMethod(String method) -> compare.method(method).ifPresent(run -> refresh(run, beside));
+      case Subject.OfReference _ -> {
+        plain(TEXTS.get("pane.reference"), beside.isEmpty() ? compare.comparison()
+            .map(with -> with.reference().name())
+            .orElse(TEXTS.get("pane.reference.none")) : beside);
+        double estimate = compare.comparison()
+            .map(with -> with.reference().errorEstimate())
+            .orElse(Double.NaN);
+        number.setText(estimate > 0 ? "± " + NumberText.of(estimate) : "");
+        number.setTooltip(new Tooltip(TEXTS.get("pane.estimate")));
+      }
+      case Subject.OfDifference(String a, String b) -> plain(TEXTS.get("difference", a, b), beside);
+    }
+  }
+
+  private void plain(String title, String text) {
+    dot.setVisible(false);
+    dot.setManaged(false);
+    name.setText(title);
+    state.setVisible(false);
+    state.setManaged(false);
+    status.setText(text);
+    status.setTooltip(new Tooltip(text));
+  }
+
+  private void refresh(MethodRun run, String beside) {
+    active = run.isActive();
+    dot.setFill(color(PlotStyle.series(run.number())));
+    name.setText(title(run));
+    boolean over = run.status() != null && run.status().isFinal();
+    state.setGraphic(over ? new FontIcon(icon(run)) : null);
+    state.setTooltip(new Tooltip(StatusText.of(run)));
+    state.setVisible(over);
+    state.setManaged(over);
+    boolean silent = run.status() == RunStatus.CONVERGED && !run.stale();
+    String text = silent ? ""
+        : StatusText.of(run)
+            + (active && !Double.isNaN(run.seconds()) ? " · " + NumberText.seconds(run.seconds()) : "");
+    status.setText(text.isEmpty() || beside.isEmpty() ? text + beside : text + " · " + beside);
+    status.setTooltip(status.getText().isEmpty() ? null : new Tooltip(status.getText()));
+    number.setText(StatusText.number(run));
+    number.setTooltip(new Tooltip(TEXTS.get(Double.isNaN(run.relativeL2()) ? "pane.seconds" : "pane.error")));
+    action.setGraphic(new FontIcon(active ? MaterialDesignC.CLOSE
+        : run.stale() ? MaterialDesignR.REFRESH : MaterialDesignP.PLAY));
+    String hint = TEXTS.get(active ? "pane.stop" : run.stale() ? "pane.again" : "pane.run");
+    action.setTooltip(new Tooltip(hint));
+    action.setAccessibleText(hint);
+  }
+
+  /// A method's label with the name that the user gave it, if it is another.
+  static String title(MethodRun run) {
+    Optional<String> given = switch (run.name()) {
+      case "fem", "random-features", "pinn" -> Optional.empty();
+      default -> Optional.of(run.name());
+    };
+    return run.name().equals(run.label()) ? run.name()
+        : run.label() + given.map(text -> " · " + text).orElse("");
+  }
+
+  private static Ikon icon(MethodRun run) {
+    return run.stale() ? MaterialDesignC.CLOCK_ALERT_OUTLINE : switch (run.status()) {
+      case CONVERGED -> MaterialDesignC.CHECK;
+      case STOPPED -> MaterialDesignT.TIMER_SAND_COMPLETE;
+      case CANCELLED -> MaterialDesignC.CANCEL;
+      case null, default -> MaterialDesignA.ALERT_CIRCLE_OUTLINE;
+    };
+  }
+
+  private static Color color(int argb) {
+    return Color.rgb(argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff);
+  }
+}
