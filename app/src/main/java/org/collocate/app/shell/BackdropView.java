@@ -36,6 +36,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 final class BackdropView {
   private static final Texts TEXTS = Texts.of("shell");
   private static final int STRIP = 120;
+  private static final int STRIP_HEIGHT = 10;
 
   private final WorkbenchViewModel workbench;
   private final SketchView sketch;
@@ -67,7 +68,7 @@ final class BackdropView {
     text.setMinWidth(0);
     text.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(text, Priority.ALWAYS);
-    strip.setFitHeight(10);
+    strip.setFitHeight(STRIP_HEIGHT);
     strip.setFitWidth(STRIP);
     low.getStyleClass().add("sketch-place");
     high.getStyleClass().add("sketch-place");
@@ -150,11 +151,12 @@ final class BackdropView {
     low.setText(scale == null ? "" : NumberText.of(scale.low()));
     high.setText(scale == null ? "" : NumberText.of(scale.high()));
     if (scale != null) {
-      int[] colors = new int[STRIP];
-      for (int i = 0; i < STRIP; i++) {
-        colors[i] = scale.table().at(i / (STRIP - 1.0));
+      // As many rows as are shown: a single one would be blended with nothing when it is drawn larger.
+      int[] colors = new int[STRIP * STRIP_HEIGHT];
+      for (int i = 0; i < colors.length; i++) {
+        colors[i] = scale.table().at(i % STRIP / (STRIP - 1.0));
       }
-      strip.setImage(CanvasPainter.image(new Raster(STRIP, 1, colors)));
+      strip.setImage(CanvasPainter.image(new Raster(STRIP, STRIP_HEIGHT, colors)));
     }
   }
 }
