@@ -81,5 +81,14 @@ public sealed interface Shape {
     public List<List<Curve>> rings() {
       return new SvgPath(data).rings();
     }
+
+    /// Whether the data themselves close every sub-path.
+    ///
+    /// @throws PathSyntaxException if the text is wrong
+    public boolean closed() {
+      SvgPath path = new SvgPath(data);
+      path.rings();
+      return !path.closedByLine();
+    }
   }
 }

@@ -14,6 +14,7 @@ final class SvgPath {
   private char previous = ' ';
   private final List<List<Curve>> rings = new ArrayList<>();
   private List<Curve> ring = new ArrayList<>();
+  private boolean closedByLine;
 
   SvgPath(String data) {
     this.data = data;
@@ -32,18 +33,23 @@ final class SvgPath {
       position++;
       run(command);
     }
-    close();
+    close(false);
     if (rings.isEmpty()) {
       throw fault("the path draws nothing");
     }
     return rings;
   }
 
+  /// Whether an open sub-path had to be closed by a straight line that the data do not draw.
+  boolean closedByLine() {
+    return closedByLine;
+  }
+
   private void run(char command) {
     boolean relative = Character.isLowerCase(command);
     char kind = Character.toUpperCase(command);
     if (kind == 'Z') {
-      close();
+      close(true);
       previous = 'Z';
       skipSeparators();
       return;
@@ -63,7 +69,7 @@ final class SvgPath {
     switch (kind) {
       case 'M' -> {
         Point to = pair(origin);
-        close();
+        close(false);
         start = to;
         current = to;
         control = to;
@@ -140,8 +146,9 @@ final class SvgPath {
     control = to;
   }
 
-  private void close() {
+  private void close(boolean drawn) {
     if (!ring.isEmpty()) {
+      closedByLine |= !drawn && !current.equals(start);
       line(start);
       rings.add(ring);
       ring = new ArrayList<>();
