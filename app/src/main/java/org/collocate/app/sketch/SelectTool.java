@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.collocate.app.sketch.edit.Affine;
 import org.collocate.app.sketch.edit.Box;
 import org.collocate.app.sketch.edit.Drawing;
@@ -119,33 +120,63 @@ final class SelectTool implements Tool {
   @Override
   public void move(PointerInput input) {
     hover = hit(input);
+    Hit now = hover;
+    boolean edge = now instanceof OnItem || now instanceof OnEdge;
+    sketch.boundary()
+        .hover(edge ? sketch.boundary().at(input.raw(), REACH * input.pixel()).orElse(null) : null);
   }
 
   @Override
   public void leave() {
     hover = null;
+    sketch.boundary().hover(null);
   }
 
   @Override
   public void press(PointerInput input) {
     Hit hit = hit(input);
-    if (input.clicks() == 2 && hit instanceof OnEdge edge) {
-      insert(edge);
+    Optional<OnEdge> edge = input.clicks() == 2 ? edge(input) : Optional.empty();
+    if (edge.isPresent()) {
+      insert(edge.get());
       drag = new Nothing();
       return;
     }
     drag = new Waiting(input, hit);
+    if (onBoundary(input, hit)) {
+      // A click means the boundary; only a drag means the shape.
+      return;
+    }
     if (hit instanceof OnItem on && !sketch.selection().items().contains(on.item())) {
       sketch.select(input.shift() ? sketch.selection().toggled(on.item()) : Selection.of(on.item()));
       drag = new Waiting(input, new OnItem(on.item(), List.of()));
     }
   }
 
+  private boolean onBoundary(PointerInput input, Hit hit) {
+    return (hit instanceof OnItem || hit instanceof OnEdge)
+        && sketch.boundary().at(input.raw(), REACH * input.pixel()).isPresent();
+  }
+
+  /// The edge of a shape under the pointer, chosen or not.
+  private Optional<OnEdge> edge(PointerInput input) {
+    double reach = REACH * input.pixel();
+    return Picking.at(sketch.sketch(), input.raw(), reach)
+        .stream()
+        .flatMap(item -> sketch.sketch().get(item).stream())
+        .flatMap(element -> Stream.ofNullable(Nearest.on(element.rings(), input.raw()))
+            .filter(nearest -> nearest.distance() <= reach)
+            .map(nearest -> new OnEdge(element.item(), nearest)))
+        .findFirst();
+  }
+
   private void insert(OnEdge edge) {
-    sketch.single().flatMap(element -> Grips.inserted(element.shape(), edge.place())).ifPresent(inserted -> {
-      sketch.put("insert-vertex", edge.item(), inserted.shape());
-      sketch.select(Selection.of(edge.item()).with(List.of(inserted.vertex())));
-    });
+    sketch.sketch()
+        .get(edge.item())
+        .flatMap(element -> Grips.inserted(element.shape(), edge.place()))
+        .ifPresent(inserted -> {
+          sketch.put("insert-vertex", edge.item(), inserted.shape());
+          sketch.select(Selection.of(edge.item()).with(List.of(inserted.vertex())));
+        });
   }
 
   @Override
@@ -166,6 +197,9 @@ final class SelectTool implements Tool {
   private Drag begin(PointerInput start, Hit hit) {
     if (hit instanceof OnNothing || sketch.editor().readOnly()) {
       return new Band(start.raw(), start.raw(), start.shift());
+    }
+    if (hit instanceof OnItem on && !sketch.selection().items().contains(on.item())) {
+      sketch.select(Selection.of(on.item()));
     }
     sketch.beginGesture();
     Set<Item> moving = sketch.selection().items();
@@ -269,6 +303,13 @@ final class SelectTool implements Tool {
   }
 
   private void click(PointerInput start, Hit hit) {
+    if (onBoundary(start, hit)) {
+      sketch.select(Selection.NONE);
+      sketch.boundary()
+          .at(start.raw(), REACH * start.pixel())
+          .ifPresent(spot -> sketch.boundary().choose(spot, start.shift()));
+      return;
+    }
     switch (hit) {
       case OnGrip(Item item, Grip grip) when grip.kind() == Grip.Kind.VERTEX -> sketch.select(
           start.shift() ? sketch.selection().toggled(grip.vertex())
@@ -283,7 +324,10 @@ final class SelectTool implements Tool {
           sketch.select(Selection.of(next));
         }
       }
-      case OnNothing _ when !start.shift() -> sketch.select(Selection.NONE);
+      case OnNothing _ when !start.shift() -> {
+        sketch.select(Selection.NONE);
+        sketch.boundary().choose(null);
+      }
       case OnGrip _,OnItem _,OnEdge _,OnFrame _,OnNothing _ -> {
         // Was chosen when the button went down.
       }

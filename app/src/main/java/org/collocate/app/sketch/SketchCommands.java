@@ -40,6 +40,7 @@ final class SketchCommands {
     tool(MaterialDesignR.RECTANGLE_OUTLINE, "R", new BoxTool(sketch, BoxTool.Form.RECTANGLE));
     tool(MaterialDesignC.CIRCLE_OUTLINE, "C", new BoxTool(sketch, BoxTool.Form.ELLIPSE));
     tool(MaterialDesignV.VECTOR_POLYGON, "P", new PolygonTool(sketch));
+    tool(MaterialDesignV.VECTOR_LINE, "N", new BoundaryTool(sketch));
     mode(DrawMode.ADD, MaterialDesignV.VECTOR_UNION);
     mode(DrawMode.SUBTRACT, MaterialDesignV.VECTOR_DIFFERENCE_BA);
     mode(DrawMode.INTERSECT, MaterialDesignV.VECTOR_INTERSECTION);

@@ -21,9 +21,11 @@ final class SketchPainter {
   private static final double HANDLE = 8;
 
   private final SketchViewModel sketch;
+  private final BoundaryPainter boundary;
 
   SketchPainter(SketchViewModel sketch) {
     this.sketch = sketch;
+    boundary = new BoundaryPainter(sketch);
   }
 
   /// @param backdrop a field below the drawing; null for none
@@ -44,6 +46,7 @@ final class SketchPainter {
     domain(pen, colors, backdrop != null);
     regions(pen, colors);
     outlines(pen, colors);
+    boundary.paint(pen, colors);
     handles(pen, colors);
     canvas.marks().forEach(mark -> mark(pen, mark, colors));
     Rulers.rulers(pen, canvas, colors);

@@ -31,6 +31,7 @@ public final class SketchViewModel {
 
   private final StudyEditor editor;
   private final CanvasViewModel canvas;
+  private final BoundaryViewModel boundary;
   private final SelectTool select;
   private final Listeners changes = new Listeners();
   private Sketch sketch;
@@ -44,10 +45,12 @@ public final class SketchViewModel {
   public SketchViewModel(StudyEditor editor) {
     this.editor = editor;
     sketch = Sketch.of(editor.study());
+    boundary = new BoundaryViewModel(editor);
     select = new SelectTool(this);
     canvas = new CanvasViewModel(() -> sketch().elements(), select);
     editor.changes().add(this::studyChanged);
     canvas.changes().add(changes::tell);
+    boundary.changes().add(changes::tell);
   }
 
   private void studyChanged() {
@@ -87,6 +90,11 @@ public final class SketchViewModel {
 
   public CanvasViewModel canvas() {
     return canvas;
+  }
+
+  /// The boundary, its names and conditions.
+  public BoundaryViewModel boundary() {
+    return boundary;
   }
 
   /// The tool that is in hand when no other is.
@@ -131,6 +139,9 @@ public final class SketchViewModel {
   public void select(Selection next) {
     if (!next.equals(selection)) {
       selection = next;
+      if (!next.isEmpty()) {
+        boundary.choose(null);
+      }
       if (!next.isEmpty() && editor.selected() != Section.DOMAIN) {
         editor.select(Section.DOMAIN);
       }
@@ -364,8 +375,9 @@ public final class SketchViewModel {
       canvas.take(select);
       return true;
     }
-    boolean something = !selection.isEmpty();
+    boolean something = !selection.isEmpty() || boundary.chosen().isPresent();
     select(Selection.NONE);
+    boundary.choose(null);
     return something;
   }
 }

@@ -50,13 +50,13 @@ class SelectToolTest {
 
   @Test
   void anEdgeOfARectangleMovesAcrossItself() {
-    square.click(0.3, 0.3).dragFrom(1, 0.4, 1.4, 0.9);
+    square.looked().click(0.3, 0.3).dragFrom(1, 0.4, 1.4, 0.9);
     assertThat(square.shapes()).isEqualTo("[{\"add\":{\"rectangle\":[-1,-1,1.4,1]}}]");
   }
 
   @Test
   void aDoubleClickOnAnEdgeMakesAVertexAndDeleteTakesItOut() {
-    square.click(0.3, 0.3).doubleClick(1, 0.4);
+    square.looked().click(0.3, 0.3).doubleClick(1, 0.4);
     assertThat(square.shapes()).isEqualTo(
         "[{\"add\":{\"polygon\":[[-1,-1],[1,-1],[1,0.4],[1,1],[-1,1]]}}]");
     assertThat(square.sketch.selection().vertices()).containsExactly(new Vertex(0, 2));
