@@ -82,11 +82,11 @@ public final class Conditions {
     List<Rule> found = new ArrayList<>();
     for (int index : entries(study, part)) {
       Pointer entry = LIST.index(index);
-      if (study.at(entry.key(unknown)) != null) {
+      if (isSaid(study, entry.key(unknown))) {
         found.add(new Rule(unknown, Kind.VALUE, study.text(entry.key(unknown)), entry.key(unknown), false));
       }
       Pointer flux = fluxPlace(study, entry, unknown);
-      if (study.at(flux) != null) {
+      if (isSaid(study, flux)) {
         String text = study.text(flux);
         boolean holds = unknowns(study).stream().anyMatch(name -> holds(text, name));
         found.add(new Rule(unknown, holds ? Kind.ROBIN : Kind.FLUX, text, flux, false));
@@ -97,6 +97,11 @@ public final class Conditions {
     }
     Rule first = found.getFirst();
     return new Rule(unknown, first.kind, first.text, first.place, found.size() > 1);
+  }
+
+  private static boolean isSaid(Study study, Pointer place) {
+    JsonNode node = study.at(place);
+    return node != null && !node.isNull();
   }
 
   private static Pointer fluxPlace(Study study, Pointer entry, String unknown) {
@@ -130,14 +135,14 @@ public final class Conditions {
     Pointer entry = LIST.index(entries.getFirst());
     if (present.kind != Kind.NONE) {
       entry = LIST.key(present.place.tokens().get(1));
-      own = without(own, present.place);
+      own = cleared(own, present.place);
     }
     Pointer place = flux ? fluxPlace(own, entry, unknown) : entry.key(unknown);
     return own.with(place, JSON.stringNode(text));
   }
 
   /// Without a rule, and without the object of fluxes if it was the last in it.
-  private static Study without(Study study, Pointer place) {
+  static Study cleared(Study study, Pointer place) {
     Study left = study.without(place);
     Pointer parent = new Pointer(place.text().substring(0, place.text().lastIndexOf('/')));
     boolean emptied = parent.text().endsWith("/" + FLUX) && left.at(parent) instanceof ObjectNode object
