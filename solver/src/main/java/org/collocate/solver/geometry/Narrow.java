@@ -27,7 +27,7 @@ public record Narrow(Point at, double width, boolean gap) {
       for (double place : PLACES) {
         Narrow narrow = at(domain, piece, place, most);
         if (narrow != null && piece.length() > SLENDER * narrow.width()
-            && found.stream().noneMatch(other -> other.at.distance(narrow.at) < SLENDER * narrow.width)) {
+            && found.stream().noneMatch(other -> other.at.distance(narrow.at) < piece.length())) {
           found.add(narrow);
           break;
         }
