@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The controls of one section, from top to bottom, each bound to a place of the study.
-final class Form {
+public final class Form {
   private static final Pointer VALUE = Pointer.ROOT.key("value");
 
   private final StudyEditor editor;
@@ -41,31 +42,50 @@ final class Form {
     node.setFillWidth(true);
   }
 
-  VBox node() {
+  /// All controls.
+  public VBox node() {
     return node;
   }
 
-  StudyEditor editor() {
+  /// What the controls edit.
+  public StudyEditor editor() {
     return editor;
   }
 
-  PlotStyle style() {
+  /// The colours of pictures.
+  public PlotStyle style() {
     return style.get();
   }
 
   /// Shows the study as it is now.
-  void refresh() {
+  public void refresh() {
     refreshing = true;
     refreshes.forEach(Runnable::run);
     refreshing = false;
   }
 
-  void add(Node child, Runnable refresh) {
+  /// A form that is shown somewhere within this one, and refreshed with it.
+  public Form part() {
+    Form part = new Form(editor, style);
+    refreshes.add(part::refresh);
+    return part;
+  }
+
+  /// Adds a control that shows nothing of the study.
+  public void add(Node child) {
+    node.getChildren().add(child);
+  }
+
+  /// Adds any control.
+  ///
+  /// @param refresh shows in it the study as it is now
+  public void add(Node child, Runnable refresh) {
     node.getChildren().add(child);
     refreshes.add(refresh);
   }
 
-  void heading(String text, Node... beside) {
+  /// A heading.
+  public void heading(String text, Node... beside) {
     Label label = new Label(text);
     label.getStyleClass().addAll(Styles.TEXT_BOLD, "form-heading");
     label.setMaxWidth(Double.MAX_VALUE);
@@ -76,7 +96,8 @@ final class Form {
     node.getChildren().add(line);
   }
 
-  void note(Supplier<String> text) {
+  /// A text that may change.
+  public void note(Supplier<String> text) {
     Label label = new Label();
     label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
     label.setWrapText(true);
@@ -88,7 +109,7 @@ final class Form {
   }
 
   /// What is wrong at a place that has no control of its own.
-  void faults(Pointer place) {
+  public void faults(Pointer place) {
     Label label = new Label();
     label.getStyleClass().add("fault-message");
     label.setWrapText(true);
@@ -105,7 +126,7 @@ final class Form {
   }
 
   /// A formula or another text.
-  TextField text(Pointer place, String name, String help, Node... beside) {
+  public TextField text(Pointer place, String name, String help, Node... beside) {
     TextField field = new TextField();
     field.setId("place" + place.text().replace('/', '-').replaceAll("[^\\w-]", "_"));
     field.setEditable(!editor.readOnly());
@@ -126,12 +147,12 @@ final class Form {
   }
 
   /// A formula, in letters of equal width.
-  void formula(Pointer place, String name, String help, Node... beside) {
+  public void formula(Pointer place, String name, String help, Node... beside) {
     text(place, name, help, beside).getStyleClass().add("formula");
   }
 
   /// A number.
-  void number(Pointer place, String name, String help, String prompt, Node... beside) {
+  public void number(Pointer place, String name, String help, String prompt, Node... beside) {
     TextField field = new TextField();
     field.setId("place" + place.text().replace('/', '-').replaceAll("[^\\w-]", "_"));
     field.setPromptText(prompt);
@@ -159,8 +180,41 @@ final class Form {
     });
   }
 
+  /// A value that stands nowhere in the study as it is typed, such as a width or an angle in degrees.
+  ///
+  /// @param shown the value as it is now
+  /// @param write takes what is typed and says what is wrong with it; empty if nothing is
+  public TextField value(String id, String name, String help, Supplier<String> shown,
+      UnaryOperator<String> write,
+      Node... beside) {
+    TextField field = new TextField();
+    field.setId(id);
+    field.setAccessibleText(name);
+    field.setEditable(!editor.readOnly());
+    EditorRow row = new EditorRow(name, help, field, beside);
+    String[] last = {""};
+    field.textProperty().addListener((_, _, text) -> {
+      if (!refreshing) {
+        row.say(write.apply(text.strip()));
+        last[0] = shown.get();
+      }
+    });
+    add(row.node(), () -> {
+      String now = shown.get();
+      // What is being typed stays as it is typed, until the study says something else.
+      if (!now.equals(last[0])) {
+        last[0] = now;
+        row.say("");
+        if (!Study.value(field.getText().strip()).equals(Study.value(now))) {
+          field.setText(now);
+        }
+      }
+    });
+    return field;
+  }
+
   /// A part of the study as it stands in the file, for what has no form of its own.
-  TextArea json(Pointer place, String name, int lines) {
+  public TextArea json(Pointer place, String name, int lines) {
     TextArea area = new TextArea();
     area.setId("json" + place.text().replace('/', '-'));
     area.getStyleClass().add("formula");
@@ -213,7 +267,7 @@ final class Form {
   }
 
   /// A button that does one edit.
-  Button button(String text, Runnable action) {
+  public Button button(String text, Runnable action) {
     Button button = new Button(text);
     button.getStyleClass().add(Styles.SMALL);
     button.setOnAction(_ -> action.run());
@@ -222,7 +276,7 @@ final class Form {
   }
 
   /// A small button that takes something out.
-  Button removal(String what, Pointer place) {
+  public Button removal(String what, Pointer place) {
     Button button = new Button("", new FontIcon(MaterialDesignT.TRASH_CAN_OUTLINE));
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
     button.setTooltip(new Tooltip("Remove " + what));

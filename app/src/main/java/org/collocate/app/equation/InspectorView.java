@@ -1,6 +1,7 @@
 package org.collocate.app.equation;
 
 import atlantafx.base.theme.Styles;
+import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class InspectorView {
   private final StudyEditor editor;
   private final Supplier<PlotStyle> style;
+  private final Map<Section, SectionForm> beside;
   private final Label title = new Label();
   private final ScrollPane scroll = new ScrollPane();
   private final VBox node = new VBox(title, scroll);
@@ -20,7 +22,9 @@ public final class InspectorView {
   private String shown = "";
 
   /// @param style the colours of pictures
-  public InspectorView(StudyEditor editor, Supplier<PlotStyle> style) {
+  /// @param beside forms of sections that other features edit
+  public InspectorView(StudyEditor editor, Supplier<PlotStyle> style, Map<Section, SectionForm> beside) {
+    this.beside = Map.copyOf(beside);
     this.editor = editor;
     this.style = style;
     title.getStyleClass().addAll(Styles.TITLE_4, "inspector-title");
@@ -40,7 +44,8 @@ public final class InspectorView {
   /// Shows the study as it is now.
   public void refresh() {
     Section section = editor.selected();
-    SectionForm filler = SectionForm.of(section);
+    SectionForm own = beside.get(section);
+    SectionForm filler = own == null ? SectionForm.of(section) : own;
     String wanted = section + filler.shape(editor);
     Form present = form;
     if (present == null || !wanted.equals(shown)) {

@@ -8,7 +8,7 @@ import org.collocate.solver.study.Study;
 import tools.jackson.databind.JsonNode;
 
 /// Fills the form of one section.
-interface SectionForm {
+public interface SectionForm {
   /// Says which controls there must be: while it stays the same, the controls are kept and only refreshed, so that the
   /// one that is being typed in keeps its caret.
   String shape(StudyEditor editor);
@@ -16,13 +16,15 @@ interface SectionForm {
   void fill(Form form);
 
   /// The form of a section.
+  ///
+  /// @throws IllegalArgumentException if it is edited beside the drawing
   static SectionForm of(Section section) {
     return switch (section) {
       case ABOUT -> new AboutForm();
-      case DOMAIN -> new DomainForm();
       case EQUATION -> new EquationForm();
       case DATA -> new DataForm();
-      case CONDITIONS -> new ConditionsForm();
+      case DOMAIN, CONDITIONS ->
+        throw new IllegalArgumentException(section + " is edited beside the drawing");
       case TIME -> new TimeForm();
       case METHODS -> new MethodsForm();
       case REFERENCE -> new ReferenceForm();

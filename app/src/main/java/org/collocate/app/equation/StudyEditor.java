@@ -132,6 +132,14 @@ public final class StudyEditor {
     document.edit(label, next, gesture);
   }
 
+  /// Replaces the study; replacements of the same place that follow each other, as while a number is typed, are one step
+  /// of undo.
+  ///
+  /// @param place names what is edited
+  public void revise(String label, Study next, String place) {
+    document.edit(label, next, place);
+  }
+
   /// Ends a gesture: what follows is a step of its own.
   public void endGesture() {
     document.seal();

@@ -3,6 +3,7 @@ package org.collocate.app.shell;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -25,8 +26,11 @@ import org.collocate.app.compare.Race;
 import org.collocate.app.compare.Row;
 import org.collocate.app.equation.InspectorView;
 import org.collocate.app.equation.OutlineView;
+import org.collocate.app.equation.Section;
 import org.collocate.app.paint.PaintView;
 import org.collocate.app.run.ReferenceState;
+import org.collocate.app.sketch.BoundaryForm;
+import org.collocate.app.sketch.ShapesForm;
 import org.collocate.app.sketch.SketchView;
 import org.collocate.app.text.Texts;
 import org.collocate.app.training.Losses;
@@ -62,7 +66,9 @@ final class WorkbenchView {
   WorkbenchView(WorkbenchViewModel workbench, Executor window, Theme theme) {
     this.workbench = workbench;
     outline = new OutlineView(workbench.editor());
-    inspector = new InspectorView(workbench.editor(), theme::plotStyle);
+    inspector = new InspectorView(workbench.editor(), theme::plotStyle,
+        Map.of(Section.DOMAIN, new ShapesForm(workbench.sketch()), Section.CONDITIONS,
+            new BoundaryForm(workbench.sketch())));
     panes = new PanesView(workbench.compare(), theme::plotStyle, workbench);
     sketch = new SketchView(workbench.sketch(), window, theme::plotStyle);
     paint = new PaintView(workbench.paint(), workbench.sketch(), sketch::isShown);

@@ -44,7 +44,7 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
     compare = new CompareViewModel(tasks, runs::framesShown);
     live = new LiveViewModel(editor, tasks, runs::isActive);
     live.changes().add(changes::tell);
-    sketch = new SketchViewModel(editor);
+    sketch = new SketchViewModel(editor, tasks);
     paint = new PaintViewModel(editor, tasks);
     paint.changes().add(changes::tell);
     outputs = new OutputsViewModel(editor, compare);

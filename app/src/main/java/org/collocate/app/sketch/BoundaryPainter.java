@@ -32,6 +32,7 @@ final class BoundaryPainter {
           part(pen, map, stretch, kind, boundary.isTight(part.getKey()), colors);
         }
       }
+      boundary.lit().forEach(stretch -> light(pen, map, stretch, colors, 0.45));
       boundary.chosen().ifPresent(stretch -> light(pen, map, stretch, colors, 0.45));
       boundary.hovered().ifPresent(stretch -> light(pen, map, stretch, colors, 0.25));
       for (Map.Entry<String, List<Stretch>> part : map.parts().entrySet()) {

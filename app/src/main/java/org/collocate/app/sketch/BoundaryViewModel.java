@@ -33,6 +33,8 @@ public final class BoundaryViewModel {
   private @Nullable BoundaryMap map;
   private @Nullable Spot hover;
   private @Nullable Stretch chosen;
+  private String given = "";
+  private String lit = "";
 
   BoundaryViewModel(StudyEditor editor) {
     this.editor = editor;
@@ -54,6 +56,7 @@ public final class BoundaryViewModel {
       BoundaryMap now = map;
       hover = null;
       chosen = before == null || kept == null || now == null ? null : now.found(before, kept).orElse(null);
+      given = domain.boundaryParts().contains(given) && chosen != null ? given : "";
     }
     return Optional.ofNullable(map);
   }
@@ -90,6 +93,8 @@ public final class BoundaryViewModel {
   public void choose(@Nullable Stretch stretch) {
     map();
     chosen = stretch;
+    given = "";
+    lit = "";
     if (stretch != null && editor.selected() != Section.CONDITIONS) {
       editor.select(Section.CONDITIONS);
     }
@@ -164,6 +169,30 @@ public final class BoundaryViewModel {
     }).orElse(false);
   }
 
+  /// The part that the chosen stretch is all of; also right after it got its name, before the drawing was looked at again.
+  public Optional<String> ownPart() {
+    return given.isEmpty() ? chosen().filter(this::isWholePart).flatMap(this::part) : Optional.of(given);
+  }
+
+  /// What is said on the chosen stretch, for each unknown; none said where it lies on several parts.
+  public List<Conditions.Rule> chosenRules() {
+    String part = ownPart().or(() -> chosen().flatMap(this::part)).orElse("");
+    return Conditions.on(editor.study(), part);
+  }
+
+  /// Lights up a part whose condition is being edited; an empty name none.
+  public void light(String part) {
+    if (!part.equals(lit)) {
+      lit = part;
+      changes.tell();
+    }
+  }
+
+  /// The stretches of the part that is lit up.
+  List<Stretch> lit() {
+    return map().map(rim -> rim.parts().getOrDefault(lit, List.of())).orElse(List.of());
+  }
+
   /// Name, length and condition of a stretch, for the line beside the pointer.
   public String describe(Stretch stretch) {
     String name = part(stretch).orElse(TEXTS.get("boundary.several"));
@@ -190,6 +219,7 @@ public final class BoundaryViewModel {
     }
     BoundaryMap rim = map().orElseThrow();
     edit("name-part", study -> PartNames.name(study, rim, stretch, wanted));
+    given = wanted;
   }
 
   /// Takes the name of a part away.
@@ -202,14 +232,18 @@ public final class BoundaryViewModel {
   /// @param flux whether the flux is given, else the value
   public void condition(String unknown, boolean flux, String text) {
     Stretch stretch = chosen().orElse(null);
-    if (stretch == null || !isPresent()) {
+    if (stretch == null) {
       return;
     }
     BoundaryMap rim = map().orElseThrow();
     Study study = editor.study();
-    String part = part(stretch).filter(_ -> isWholePart(stretch)).orElse("");
+    String part = ownPart().orElse("");
+    if (part.isEmpty() && !isPresent()) {
+      return;
+    }
     if (part.isEmpty()) {
       String name = PartNames.free(study, rim);
+      given = name;
       edit("condition",
           before -> Conditions.set(PartNames.name(before, rim, stretch, name), name, unknown, flux,
               text));
@@ -221,9 +255,14 @@ public final class BoundaryViewModel {
   /// Says something on a part. Changes of one formula that follow each other are undone together.
   public void condition(String part, String unknown, boolean flux, String text) {
     if (!editor.readOnly()) {
-      editor.replace(TEXTS.get("edit.condition"), Conditions.set(editor.study(), part, unknown, flux, text),
+      editor.revise(TEXTS.get("edit.condition"), Conditions.set(editor.study(), part, unknown, flux, text),
           "condition-" + part + "-" + unknown + "-" + flux);
     }
+  }
+
+  /// Says zero flux instead of a value on a part, or the value zero instead of a flux.
+  public void turn(String part, String unknown, boolean flux) {
+    edit("condition", study -> Conditions.set(study, part, unknown, flux, "0"));
   }
 
   private void edit(String label, UnaryOperator<Study> change) {

@@ -9,6 +9,7 @@ import org.collocate.app.sketch.edit.Element;
 import org.collocate.app.sketch.edit.Grip;
 import org.collocate.app.sketch.edit.Grips;
 import org.collocate.app.sketch.edit.Item;
+import org.collocate.app.sketch.edit.Problem;
 import org.collocate.solver.geometry.Operation;
 import org.collocate.solver.geometry.PlanarDomain;
 import org.collocate.solver.geometry.Point;
@@ -48,6 +49,7 @@ final class SketchPainter {
     outlines(pen, colors);
     boundary.paint(pen, colors);
     handles(pen, colors);
+    problems(pen, colors);
     canvas.marks().forEach(mark -> mark(pen, mark, colors));
     Rulers.rulers(pen, canvas, colors);
   }
@@ -146,6 +148,22 @@ final class SketchPainter {
       boolean arm = grip.kind() == Grip.Kind.FIRST || grip.kind() == Grip.Kind.SECOND;
       Color edge = arm ? colors.guide() : colors.accent();
       pen.dot(grip.at(), form, arm ? HANDLE - 1 : HANDLE, chosen ? edge : colors.ground(), edge);
+    }
+  }
+
+  private void problems(Pen pen, SketchColors colors) {
+    for (Problem problem : sketch.problems()) {
+      problem.at().ifPresent(at -> {
+        Color color = problem.grave() ? colors.danger() : colors.kinds().flux();
+        double x = pen.left(at);
+        double y = pen.top(at);
+        pen.graphics().setStroke(color);
+        pen.graphics().setLineWidth(2);
+        pen.graphics().strokeOval(x - 9, y - 9, 18, 18);
+        if (!problem.isCondition()) {
+          pen.words(at, problem.message(), 16, 18, color, colors.ground());
+        }
+      });
     }
   }
 

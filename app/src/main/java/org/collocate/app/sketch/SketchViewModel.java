@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.collocate.app.concurrent.Listeners;
+import org.collocate.app.concurrent.Signal;
+import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.equation.Section;
 import org.collocate.app.equation.StudyEditor;
 import org.collocate.app.sketch.edit.Affine;
@@ -14,6 +16,8 @@ import org.collocate.app.sketch.edit.Element;
 import org.collocate.app.sketch.edit.Grip;
 import org.collocate.app.sketch.edit.Grips;
 import org.collocate.app.sketch.edit.Item;
+import org.collocate.app.sketch.edit.Mending;
+import org.collocate.app.sketch.edit.Problem;
 import org.collocate.app.sketch.edit.Sketch;
 import org.collocate.app.sketch.edit.Vertex;
 import org.collocate.app.text.Texts;
@@ -33,7 +37,13 @@ public final class SketchViewModel {
   private final CanvasViewModel canvas;
   private final BoundaryViewModel boundary;
   private final SelectTool select;
+  private final Tasks tasks;
+  private final Signal mending;
   private final Listeners changes = new Listeners();
+  private volatile long wanted;
+  private volatile Study broken;
+  private long mended;
+  private List<Problem> problems = List.of();
   private Sketch sketch;
   private boolean stale;
   private Selection selection = Selection.NONE;
@@ -42,9 +52,13 @@ public final class SketchViewModel {
   private String gesture = "";
   private int pastes;
 
-  public SketchViewModel(StudyEditor editor) {
+  /// @param tasks where ways out of a broken drawing are tried
+  public SketchViewModel(StudyEditor editor, Tasks tasks) {
     this.editor = editor;
+    this.tasks = tasks;
+    mending = new Signal(tasks.checks(), this::mend);
     sketch = Sketch.of(editor.study());
+    broken = editor.study();
     boundary = new BoundaryViewModel(editor);
     select = new SelectTool(this);
     canvas = new CanvasViewModel(() -> sketch().elements(), select);
@@ -55,11 +69,45 @@ public final class SketchViewModel {
 
   private void studyChanged() {
     stale = true;
+    if (editor.isLooked() && wanted != editor.lookedVersion()) {
+      wanted = editor.lookedVersion();
+      broken = editor.study();
+      mending.raise();
+    }
     Selection kept = valid(selection);
     if (!kept.equals(selection)) {
       selection = kept;
     }
     changes.tell();
+  }
+
+  private void mend() {
+    long version = wanted;
+    List<Problem> found = Mending.of(broken);
+    tasks.window().execute(() -> {
+      if (version == wanted) {
+        mended = version;
+        problems = found;
+        changes.tell();
+      }
+    });
+  }
+
+  /// What is wrong in the drawing and its conditions, with ways out, as of the newest finished look.
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /// Whether the newest look for problems is of the study as it is now.
+  public boolean isMended() {
+    return editor.isLooked() && mended == editor.lookedVersion();
+  }
+
+  /// Takes a way out.
+  public void repair(Problem.Repair repair) {
+    if (isMended() && !editor.readOnly()) {
+      editor.replace(repair.label(), repair.result());
+    }
   }
 
   /// What is still there of a selection.
@@ -273,7 +321,7 @@ public final class SketchViewModel {
     double step = canvas.grid().step() * (large ? STEP : 1);
     Point by = new Point(right * step, up * step);
     if (!selection.isEmpty()) {
-      editor.replace(TEXTS.get("edit.move"), moved(editor.study(), by), "sketch-nudge-" + selection);
+      editor.revise(TEXTS.get("edit.move"), moved(editor.study(), by), "sketch-nudge-" + selection);
     }
   }
 
@@ -295,6 +343,32 @@ public final class SketchViewModel {
   /// Puts another shape in an item's place.
   public void put(String label, Item item, Shape shape) {
     edit(label, study -> Drawing.put(study, item, shape));
+  }
+
+  /// Puts another shape in an item's place while it is typed: what follows at the same place is undone together.
+  ///
+  /// @param place names the field
+  public void revise(String label, Item item, Shape shape, String place) {
+    if (!editor.readOnly()) {
+      editor.revise(TEXTS.get("edit." + label), Drawing.put(editor.study(), item, shape),
+          item + place);
+    }
+  }
+
+  /// Names an item while the name is typed.
+  public void revise(Item item, String name) {
+    if (!editor.readOnly()) {
+      editor.revise(TEXTS.get("edit.rename"), Drawing.rename(editor.study(), item, name), item + "name");
+    }
+  }
+
+  /// Chooses a vertex of an item by its number.
+  public void selectVertex(Item item, int number) {
+    sketch().get(item)
+        .map(SketchViewModel::vertices)
+        .filter(vertices -> number < vertices.size())
+        .ifPresent(
+            vertices -> select(Selection.of(item).with(List.of(vertices.get(number)))));
   }
 
   public void rename(Item item, String name) {

@@ -28,7 +28,7 @@ final class Hand {
   private Hand(Study study) {
     document = new Document(study, Origin.NEW);
     editor = new StudyEditor(document, window.tasks());
-    sketch = new SketchViewModel(editor);
+    sketch = new SketchViewModel(editor, window.tasks());
     sketch.canvas().resize(WIDTH, HEIGHT);
     sketch.canvas().look(new Viewport(0, 0, 100));
     editor.begin();

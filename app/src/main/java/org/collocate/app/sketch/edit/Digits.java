@@ -12,7 +12,7 @@ public record Digits(int decimals) {
   private static final int TOLD_APART = 11;
 
   /// For a drawing within a box.
-  static Digits of(Box box) {
+  public static Digits of(Box box) {
     double size = Math.max(box.size(), 1e-300);
     return new Digits(TOLD_APART - (int) Math.floor(Math.log10(size)));
   }
