@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
-import org.collocate.app.concurrent.FxThread;
 import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.document.Origin;
 import org.collocate.app.document.UserFolder;
@@ -45,7 +44,7 @@ final class DragTiming {
     Path folder = Files.createTempDirectory("collocate-bench");
     System.setProperty(UserFolder.PROPERTY, folder.toString());
     Path file = Files.writeString(folder.resolve("drag.json"), STUDY);
-    Workbench workbench = WindowBenchmark.onWindow(() -> new Workbench(Tasks.beside(new FxThread()),
+    Workbench workbench = WindowBenchmark.onWindow(() -> new Workbench(Tasks.ofToolkit(),
         threads -> new SolverService(new InProcessExecutor(), threads), 2, Theme.of("light"), 980, 760));
     Stage stage = WindowBenchmark.onWindow(() -> {
       workbench.open(Origin.of(file));

@@ -15,6 +15,7 @@ import org.collocate.solver.comparison.Outcome;
 import org.collocate.solver.comparison.ReferenceSource;
 import org.collocate.solver.mesh.MeshingException;
 import org.collocate.solver.method.Solution;
+import org.collocate.solver.service.History;
 import org.collocate.solver.service.InProcessExecutor;
 import org.collocate.solver.service.Run;
 import org.collocate.solver.service.RunEvent;
@@ -101,6 +102,8 @@ final class StudyRunner {
     return outcomes;
   }
 
+  private volatile double nextFrame;
+
   private Outcome run(SolverService service, CheckedStudy.Method method, Comparison comparison) {
     RunRequest request = new RunRequest(study.study().canonical(), studyFolder, method.name(), study.seed(),
         threads, 0);
@@ -125,13 +128,18 @@ final class StudyRunner {
 
   private void observe(Run run, RunEvent event, CheckedStudy.Method method, Comparison comparison) {
     switch (event) {
-      case RunEvent.Progressed(double seconds, double fraction, String message) ->
+      case RunEvent.Progressed(double seconds, double fraction, String message) -> {
         progress.show(method.name(), seconds, fraction, message);
+        if (seconds >= nextFrame) {
+          run.askForFrame();
+        }
+      }
       case RunEvent.Published(double seconds, var frame) -> {
         run.history().addError(seconds, frame.step(), comparison.relativeL2(frame));
-        run.askForFrame();
+        nextFrame = History.next(seconds);
       }
-      case RunEvent.Started _,RunEvent.Recorded _,RunEvent.Finished _ -> {
+      case RunEvent.Started _ -> nextFrame = 0;
+      case RunEvent.Recorded _,RunEvent.Finished _ -> {
       }
     }
   }

@@ -13,10 +13,10 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.collocate.app.form.Hint;
 import org.collocate.app.form.NumberText;
 import org.collocate.app.text.Texts;
 import org.collocate.viz.color.ColorScale;
@@ -65,7 +65,7 @@ final class ColorBarView {
     menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL, "no-arrow");
     menu.setGraphic(new FontIcon(MaterialDesignD.DOTS_HORIZONTAL));
     menu.setId("scale-menu-" + quantity.key());
-    menu.setTooltip(new Tooltip(TEXTS.get("scale.menu")));
+    Hint.set(menu, TEXTS.get("scale.menu"));
     menu.setAccessibleText(TEXTS.get("scale.menu"));
     fillMenu();
     VBox.setVgrow(bar, Priority.ALWAYS);
@@ -80,7 +80,7 @@ final class ColorBarView {
   private void field(TextField field, String key) {
     field.getStyleClass().addAll(Styles.SMALL, "scale-end");
     field.setId("scale-" + key + "-" + quantity.key());
-    field.setTooltip(new Tooltip(TEXTS.get("scale." + key)));
+    Hint.set(field, TEXTS.get("scale." + key));
     field.setAccessibleText(TEXTS.get("scale." + key));
     field.setOnAction(_ -> typed());
   }
@@ -154,7 +154,7 @@ final class ColorBarView {
     }
     ColorScale scale = drawn.scale();
     title.setText(quantity.quantity(compare.withUnit(compare.unknownName())));
-    title.setTooltip(new Tooltip(title.getText()));
+    Hint.set(title, title.getText());
     show(high, scale.high());
     show(low, scale.low());
     boolean symmetric = scale.spread() == ColorScale.Spread.SYMMETRIC;
@@ -164,7 +164,7 @@ final class ColorBarView {
     boolean held = compare.scales().isHeld(quantity);
     lock.setSelected(held);
     lock.setGraphic(new FontIcon(held ? MaterialDesignL.LOCK : MaterialDesignL.LOCK_OPEN_VARIANT_OUTLINE));
-    lock.setTooltip(new Tooltip(TEXTS.get(held ? "scale.release" : "scale.lock")));
+    Hint.set(lock, TEXTS.get(held ? "scale.release" : "scale.lock"));
     lock.setAccessibleText(TEXTS.get(held ? "scale.release" : "scale.lock"));
     marks.forEach(Runnable::run);
     bar.show((width, height) -> draw(drawn, width, height));

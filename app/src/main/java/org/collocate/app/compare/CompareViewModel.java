@@ -24,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// What the panes show: which quantity of which unknown at which time, in which colours, how near. On the window's thread,
 /// but for the making of pictures.
 public final class CompareViewModel {
-  private static final int FINEST = 320;
+  private static final int FINEST = 512;
+  /// Points along the longer side while runs are on, from the coarsest.
+  private static final List<Integer> LIVE = List.of(48, 64, 96, 128, 192, 256, 384, 512);
+  /// Seconds for one round of pictures that are too long, or short enough for the next finer grid.
+  private static final double SLOW = 0.04;
+  private static final double FAST = 0.012;
 
   private final Tasks tasks;
   private final Listeners changes = new Listeners();
@@ -48,8 +53,9 @@ public final class CompareViewModel {
   private Tool tool = Tool.PAN;
   private int unknown;
   private int frame = -1;
+  private int live = LIVE.indexOf(128);
 
-  /// @param shown called when the newest frames are on screen, so that runs may send more
+  /// @param shown called when the newest frames are being drawn, so that runs may send more; on any thread
   public CompareViewModel(Tasks tasks, Runnable shown) {
     this.tasks = tasks;
     this.shown = shown;
@@ -89,7 +95,7 @@ public final class CompareViewModel {
     for (Pane pane : layout.shown()) {
       wanted(pane, checked).ifPresent(panes::add);
     }
-    PictureRequest request = new PictureRequest(checked.problem(), Math.min(FINEST, checked.grid()), unknown,
+    PictureRequest request = new PictureRequest(checked.problem(), fineness(checked), unknown,
         panes,
         comparison, scales.all(), overlays, part(checked));
     newest = request;
@@ -167,16 +173,41 @@ public final class CompareViewModel {
         : null;
   }
 
+  /// Points along the longer side. While runs are on, as many as leave the pictures in motion and the cores to the runs.
+  private int fineness(CheckedStudy checked) {
+    int finest = Math.min(FINEST, checked.grid());
+    return isMoving() ? Math.min(finest, LIVE.get(live)) : finest;
+  }
+
+  private boolean isMoving() {
+    return methods.stream().anyMatch(MethodRun::isActive);
+  }
+
+  /// Whether the pictures are coarser than they will be, because runs are on.
+  public boolean isCoarse() {
+    return study != null && isMoving() && LIVE.get(live) < Math.min(FINEST, study.grid());
+  }
+
+  private void adapt(double seconds) {
+    if (isMoving()) {
+      live = Math.clamp(live + (seconds > SLOW ? -1 : seconds < FAST ? 1 : 0), 0, LIVE.size() - 1);
+    }
+  }
+
   private void make() {
     PictureRequest request = wanted.getAndSet(null);
     if (request == null) {
       return;
     }
+    long begin = System.nanoTime();
+    // The next frames are made while these are drawn.
+    shown.run();
     Pictures made = maker.make(request);
+    double seconds = (System.nanoTime() - begin) * 1e-9;
     tasks.window().execute(() -> {
+      adapt(seconds);
       pictures = made;
       changes.tell();
-      shown.run();
     });
   }
 

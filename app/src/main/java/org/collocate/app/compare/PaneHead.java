@@ -6,12 +6,12 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
+import org.collocate.app.form.Hint;
 import org.collocate.app.form.NumberText;
 import org.collocate.app.run.MethodRun;
 import org.collocate.app.text.Texts;
@@ -93,7 +93,7 @@ final class PaneHead {
             .map(with -> with.reference().errorEstimate())
             .orElse(Double.NaN);
         number.setText(estimate > 0 ? "± " + NumberText.of(estimate) : "");
-        number.setTooltip(new Tooltip(TEXTS.get("pane.estimate")));
+        Hint.set(number, TEXTS.get("pane.estimate"));
       }
       case Subject.OfDifference(String a, String b) -> plain(TEXTS.get("difference", a, b), beside);
     }
@@ -106,7 +106,7 @@ final class PaneHead {
     state.setVisible(false);
     state.setManaged(false);
     status.setText(text);
-    status.setTooltip(new Tooltip(text));
+    Hint.set(status, text);
   }
 
   private void refresh(MethodRun run, String beside) {
@@ -115,7 +115,7 @@ final class PaneHead {
     name.setText(title(run));
     boolean over = run.status() != null && run.status().isFinal();
     state.setGraphic(over ? new FontIcon(icon(run)) : null);
-    state.setTooltip(new Tooltip(StatusText.of(run)));
+    Hint.set(state, StatusText.of(run));
     state.setVisible(over);
     state.setManaged(over);
     boolean silent = run.status() == RunStatus.CONVERGED && !run.stale();
@@ -123,13 +123,13 @@ final class PaneHead {
         : StatusText.of(run)
             + (active && !Double.isNaN(run.seconds()) ? " · " + NumberText.seconds(run.seconds()) : "");
     status.setText(text.isEmpty() || beside.isEmpty() ? text + beside : text + " · " + beside);
-    status.setTooltip(status.getText().isEmpty() ? null : new Tooltip(status.getText()));
+    Hint.set(status, status.getText());
     number.setText(StatusText.number(run));
-    number.setTooltip(new Tooltip(TEXTS.get(Double.isNaN(run.relativeL2()) ? "pane.seconds" : "pane.error")));
+    Hint.set(number, TEXTS.get(Double.isNaN(run.relativeL2()) ? "pane.seconds" : "pane.error"));
     action.setGraphic(new FontIcon(active ? MaterialDesignC.CLOSE
         : run.stale() ? MaterialDesignR.REFRESH : MaterialDesignP.PLAY));
     String hint = TEXTS.get(active ? "pane.stop" : run.stale() ? "pane.again" : "pane.run");
-    action.setTooltip(new Tooltip(hint));
+    Hint.set(action, hint);
     action.setAccessibleText(hint);
   }
 

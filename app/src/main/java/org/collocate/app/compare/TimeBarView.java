@@ -9,10 +9,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Duration;
+import org.collocate.app.form.Hint;
 import org.collocate.app.form.NumberText;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -79,6 +79,6 @@ final class TimeBarView {
     label.setText("t = " + NumberText.of(compare.time()));
     boolean playing = timeline.getStatus() == Animation.Status.RUNNING;
     play.setGraphic(new FontIcon(playing ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
-    play.setTooltip(new Tooltip(playing ? "Hold" : "Play all states"));
+    Hint.set(play, playing ? "Hold" : "Play all states");
   }
 }

@@ -8,6 +8,8 @@ import java.util.concurrent.ThreadFactory;
 /// The threads of the window.
 ///
 /// @param window the thread of all view models and controls
+/// @param pulse the same thread, at its next pulse: for showing anew
+/// @param news the same thread, a few times in a second: for what runs tell all the time
 /// @param checks one thread that looks at studies while they are written
 /// @param pictures one thread that samples fields and makes rasters
 /// @param readings one thread that reads fields at single points and along lines, for which nobody shall wait
@@ -15,12 +17,25 @@ import java.util.concurrent.ThreadFactory;
 /// @param evaluations one thread that evaluates results, for which frames shall not wait
 /// @param live one thread that solves again while a hand moves something
 /// @param thumbnails one thread that makes the gallery's pictures, for which no open study shall wait
-public record Tasks(Executor window, Executor checks, Executor pictures, Executor readings,
+public record Tasks(Executor window, Executor pulse, Executor news, Executor checks, Executor pictures,
+    Executor readings,
     Executor measures, Executor evaluations, Executor live, Executor thumbnails) {
 
-  /// Background threads beside a given thread of the window. They end with the program.
+  private static final long NEWS_MILLIS = 40;
+
+  /// Background threads beside the toolkit's. They end with the program.
+  public static Tasks ofToolkit() {
+    FxThread window = new FxThread();
+    return beside(window, new Pulse(window, 0), new Pulse(window, NEWS_MILLIS));
+  }
+
+  /// Background threads beside a given thread of the window.
   public static Tasks beside(Executor window) {
-    return new Tasks(window, one("checks"), one("pictures"), one("readings"), one("measures"),
+    return beside(window, window, window);
+  }
+
+  private static Tasks beside(Executor window, Executor pulse, Executor news) {
+    return new Tasks(window, pulse, news, one("checks"), one("pictures"), one("readings"), one("measures"),
         one("evaluations"),
         one("live"), one("thumbnails"));
   }

@@ -15,10 +15,10 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.collocate.app.command.Command;
 import org.collocate.app.command.CommandGroup;
+import org.collocate.app.form.Hint;
 import org.collocate.app.form.NumberText;
 import org.collocate.app.sketch.SketchViewModel;
 import org.collocate.app.text.Texts;
@@ -159,7 +159,7 @@ public final class PaintView {
       value.setText(NumberText.of(brush.value()));
     }
     radius.setValue(Math.log(brush.radius() / paint.side()));
-    radius.setTooltip(new Tooltip(TEXTS.get("radius") + " " + NumberText.of(brush.radius())));
+    Hint.set(radius, TEXTS.get("radius") + " " + NumberText.of(brush.radius()));
     hardness.setValue(brush.hardness());
     refreshing = false;
   }

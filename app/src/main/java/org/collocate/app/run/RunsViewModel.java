@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ public final class RunsViewModel implements AutoCloseable {
   private String referenceKey = "";
   private int referenceGeneration;
   private String notice = "";
+  private @Nullable Study keyedStudy;
+  private final Map<String, String> keys = new HashMap<>();
 
   /// @param services makes a service with a budget of threads
   /// @param cores threads that runs may keep busy together
@@ -61,7 +64,7 @@ public final class RunsViewModel implements AutoCloseable {
     this.tasks = tasks;
     this.services = services;
     this.cores = cores;
-    this.news = new Signal(tasks.window(), changes::tell);
+    this.news = new Signal(tasks.news(), changes::tell);
     this.measuring = new Signal(tasks.measures(), this::measure);
     this.evaluating = new Signal(tasks.evaluations(), this::evaluate);
   }
@@ -77,9 +80,17 @@ public final class RunsViewModel implements AutoCloseable {
     for (CheckedStudy.Method method : study.methods()) {
       Track track = tracks.computeIfAbsent(method.name(),
           name -> new Track(name, "", method.solver().info().label()));
-      methods.add(track.look(methods.size(), ResultKey.of(study.study(), method.name())));
+      methods.add(track.look(methods.size(), key(study.study(), method.name())));
     }
     return methods;
+  }
+
+  private String key(Study study, String method) {
+    if (!study.equals(keyedStudy)) {
+      keyedStudy = study;
+      keys.clear();
+    }
+    return keys.computeIfAbsent(method, name -> ResultKey.of(study, name));
   }
 
   public boolean isActive() {

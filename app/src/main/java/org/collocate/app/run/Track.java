@@ -26,6 +26,7 @@ final class Track {
   private @Nullable Evaluation evaluation;
   private double relativeL2 = Double.NaN;
   private boolean beginning;
+  private double nextRow;
 
   Track(String name, String key, String label) {
     this.name = name;
@@ -119,7 +120,8 @@ final class Track {
     double error = comparison.relativeL2(frame);
     // While an evolution goes on, errors of different instants make no race.
     boolean comparable = frame.time() == 0 || solution != null;
-    if (working != null && comparable && !Double.isNaN(seconds) && error != relativeL2()) {
+    if (working != null && comparable && !Double.isNaN(seconds) && seconds >= nextRow) {
+      nextRow = History.next(seconds);
       working.history().addError(seconds, frame.step(), error);
     }
     synchronized (this) {
@@ -143,10 +145,6 @@ final class Track {
       evaluation = evaluated;
       relativeL2 = Double.isNaN(evaluated.relativeL2()) ? relativeL2 : evaluated.relativeL2();
     }
-  }
-
-  private synchronized double relativeL2() {
-    return relativeL2;
   }
 
   /// Forgets what was measured against another reference.

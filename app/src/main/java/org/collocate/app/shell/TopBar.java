@@ -11,13 +11,13 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.collocate.app.command.Command;
 import org.collocate.app.command.CommandGroup;
 import org.collocate.app.command.Commands;
+import org.collocate.app.form.Hint;
 import org.collocate.app.run.MethodRun;
 import org.collocate.app.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -45,7 +45,7 @@ final class TopBar {
     this.commands = commands;
     menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
     menu.setId("menu");
-    menu.setTooltip(new Tooltip(TEXTS.get("menu")));
+    Hint.set(menu, TEXTS.get("menu"));
     for (CommandGroup group : commands.groups()) {
       Menu below = new Menu(group.text());
       below.setId("menu-" + group.id());
@@ -99,8 +99,8 @@ final class TopBar {
     String name = workbench.document().study().title();
     title.setText(
         (name.isEmpty() ? TEXTS.get("untitled") : name) + (workbench.document().modified() ? " •" : ""));
-    title.setTooltip(new Tooltip(workbench.document().modified() ? TEXTS.get("changed")
-        : workbench.document().origin().argument()));
+    Hint.set(title, workbench.document().modified() ? TEXTS.get("changed")
+        : workbench.document().origin().argument());
     refresh(undo, commands.get("undo"), workbench.document().undoLabel());
     refresh(redo, commands.get("redo"), workbench.document().redoLabel());
     run.setDisable(!commands.get("run").enabled().getAsBoolean());
@@ -118,7 +118,7 @@ final class TopBar {
 
   private static void refresh(Button button, Command command, Optional<String> label) {
     button.setDisable(!command.enabled().getAsBoolean());
-    button.setTooltip(new Tooltip(label.map(what -> command.hint() + "\n" + what).orElse(command.hint())));
+    Hint.set(button, label.map(what -> command.hint() + "\n" + what).orElse(command.hint()));
   }
 
   private static String activeText(WorkbenchViewModel workbench) {

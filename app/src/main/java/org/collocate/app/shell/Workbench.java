@@ -239,7 +239,7 @@ public final class Workbench implements AutoCloseable {
     BorderPane pane = new BorderPane(view.node());
     pane.setTop(bar.node());
     root.getChildren().setAll(pane);
-    Signal refresh = new Signal(tasks.window(), () -> {
+    Signal refresh = new Signal(tasks.pulse(), () -> {
       if (study == opened) {
         view.refresh();
         bar.refresh(opened, theme.isDark());

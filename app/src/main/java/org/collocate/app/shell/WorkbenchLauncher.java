@@ -152,7 +152,7 @@ public final class WorkbenchLauncher {
 
   private static Workbench workbench(Theme theme, double width, double height) {
     int megabytes = (int) Math.min(LARGEST_HEAP_MEGABYTES, Runtime.getRuntime().maxMemory() >> 20);
-    return new Workbench(Tasks.beside(new FxThread()),
+    return new Workbench(Tasks.ofToolkit(),
         threads -> new SolverService(new ChildExecutor(megabytes), threads),
         Runtime.getRuntime().availableProcessors(), theme, width, height);
   }

@@ -106,6 +106,8 @@ final class WorkbenchView {
     stages.getSelectionModel().select(1);
     stages.getStyleClass().addAll(Styles.DENSE, "stages");
     stages.setId("stages");
+    stages.getSelectionModel().selectedItemProperty().addListener((_, _, _) -> refresh());
+    lower.getSelectionModel().selectedItemProperty().addListener((_, _, _) -> refreshLower());
     node.setLeft(left);
     node.setCenter(stages);
     node.setRight(right);
@@ -161,17 +163,30 @@ final class WorkbenchView {
         () -> stages.getSelectionModel().select(index));
   }
 
-  /// Shows everything as it is now.
+  /// Shows what the lower tab that is seen is about; the others are shown anew when they come to the front.
+  private void refreshLower() {
+    switch (String.valueOf(lower.getSelectionModel().getSelectedItem().getId())) {
+      case "tab-race" -> race.refresh(Race.errors(workbench.methods()));
+      case "tab-loss" -> losses.refresh(Losses.of(workbench.methods()));
+      case "tab-table" -> table.refresh(Row.of(workbench.methods()));
+      default -> {
+        // Messages are counted in their tab's title, and so always shown.
+      }
+    }
+  }
+
+  /// Shows everything that is seen as it is now.
   void refresh() {
     outline.refresh();
     inspector.refresh();
-    panes.refresh();
-    sketch.refresh();
-    paint.refresh();
-    backdrop.refresh();
-    race.refresh(Race.errors(workbench.methods()));
-    losses.refresh(Losses.of(workbench.methods()));
-    table.refresh(Row.of(workbench.methods()));
+    if (stages.getSelectionModel().getSelectedIndex() == 0) {
+      sketch.refresh();
+      paint.refresh();
+      backdrop.refresh();
+    } else {
+      panes.refresh();
+      refreshLower();
+    }
     int count = messages.refresh();
     if (!looked && workbench.editor().isLooked()) {
       looked = true;

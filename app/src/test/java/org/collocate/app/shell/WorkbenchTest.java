@@ -17,7 +17,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.collocate.app.Studies;
-import org.collocate.app.concurrent.FxThread;
 import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.document.Origin;
 import org.collocate.app.document.RecentStudies;
@@ -54,7 +53,7 @@ class WorkbenchTest {
   void start(Stage shown) throws IOException {
     Path file = Files.writeString(folder.resolve("poisson.json"), Studies.poisson().print());
     new RecentStudies(UserFolder.data()).opened(Origin.of(file));
-    Workbench workbench = new Workbench(Tasks.beside(new FxThread()),
+    Workbench workbench = new Workbench(Tasks.ofToolkit(),
         threads -> new SolverService(new InProcessExecutor(), threads), 2, Theme.of("light"), 980, 760);
     opened = workbench;
     workbench.showOn(shown);

@@ -6,6 +6,17 @@ import java.util.List;
 /// The course of a run: loss and error over time. Rows come from the run; errors are added by whoever has a reference.
 /// Bounded: when full, every second row is dropped and only every second new one is taken.
 public final class History {
+  private static final double ROW_SECONDS = 0.05;
+  private static final double ROW_SHARE = 0.01;
+
+  /// When the next error is worth a row: on the logarithmic axis of a race rows are even, and a long run does not fill
+  /// the memory with them.
+  ///
+  /// @param seconds of the last row
+  public static double next(double seconds) {
+    return seconds + ROW_SECONDS + ROW_SHARE * seconds;
+  }
+
   /// One moment.
   ///
   /// @param seconds since the start of the run

@@ -11,10 +11,8 @@ import org.collocate.solver.method.RunContext;
 /// Both ends of a running method in this process: the method asks it as its {@link RunContext}, the service commands it
 /// as its {@link RunExecutor.Execution}. Keeps the clock: wall-clock by phase, without pauses.
 final class RunControl implements RunContext, RunExecutor.Execution {
-  /// Frames come no faster than this many seconds, and no faster than this share of the time so far: on the
-  /// logarithmic axis of a race they are even, and a long run is not slowed down.
-  private static final double FRAME_SECONDS = 0.05;
-  private static final double FRAME_SHARE = 0.01;
+  /// Frames come no faster than this many seconds; whoever asks for them decides how often they are worth it.
+  private static final double FRAME_SECONDS = 0.03;
   private static final double PROGRESS_SECONDS = 0.05;
 
   private final int threads;
@@ -106,7 +104,7 @@ final class RunControl implements RunContext, RunExecutor.Execution {
 
   @Override
   public boolean frameDue() {
-    return frameAsked && elapsed() - lastFrame >= FRAME_SECONDS + FRAME_SHARE * elapsed();
+    return frameAsked && elapsed() - lastFrame >= FRAME_SECONDS;
   }
 
   @Override

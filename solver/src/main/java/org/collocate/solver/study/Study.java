@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A study document: an immutable value whose content is a JSON object.
 ///
 /// An edit makes a new study that shares all untouched parts with the old one, so that keeping every state for undo is
-/// cheap. Two studies are equal when their canonical texts are: keys sorted, numbers in their shortest decimal form, no
+/// cheap. Two studies are equal when their canonical texts - told by their hashes - are: keys sorted, numbers in their shortest decimal form, no
 /// white space. A study that is not yet valid is a study all the
 /// same, because it is being written.
 public final class Study {
@@ -45,6 +45,8 @@ public final class Study {
       .build();
 
   private final ObjectNode root;
+  /// Reckoned when it is first asked for; the same whoever does.
+  private volatile @Nullable String hash;
 
   private Study(ObjectNode root) {
     this.root = root;
@@ -219,6 +221,15 @@ public final class Study {
 
   /// The SHA-256 of the canonical text, in hexadecimal.
   public String sha256() {
+    String known = hash;
+    if (known == null) {
+      known = digest();
+      hash = known;
+    }
+    return known;
+  }
+
+  private String digest() {
     try {
       byte[] text = canonical().getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
@@ -279,12 +290,12 @@ public final class Study {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Study study && study.canonical().equals(canonical());
+    return other instanceof Study study && (study.root.equals(root) || study.sha256().equals(sha256()));
   }
 
   @Override
   public int hashCode() {
-    return canonical().hashCode();
+    return sha256().hashCode();
   }
 
   @Override
