@@ -101,8 +101,18 @@ final class BoxTool implements Tool {
 
   @Override
   public Optional<Point> anchor() {
-    // Shift makes squares here and does not draw to angles.
-    return Optional.empty();
+    return Optional.ofNullable(start).map(PointerInput::at);
+  }
+
+  @Override
+  public boolean turns() {
+    // Shift makes squares here.
+    return false;
+  }
+
+  @Override
+  public boolean takesPoints() {
+    return true;
   }
 
   @Override

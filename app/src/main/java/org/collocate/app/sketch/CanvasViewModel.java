@@ -220,6 +220,15 @@ public final class CanvasViewModel {
     return meant;
   }
 
+  /// Hands a typed point to the tool.
+  ///
+  /// @return whether it meant something
+  public boolean type(Point point) {
+    boolean meant = tool.type(point);
+    changes.tell();
+    return meant;
+  }
+
   /// Takes back the gesture.
   ///
   /// @return false if there was none
@@ -239,7 +248,7 @@ public final class CanvasViewModel {
     boolean off = !snapping || !tool.snaps() || modifiers.contains(Modifier.SHORTCUT) && clicks == 0
         || modifiers.contains(Modifier.ALT) && clicks == 0;
     Snapping.Snapped found = off ? aids.free(raw)
-        : aids.of(raw, tool.anchor().orElse(null), modifiers.contains(Modifier.SHIFT));
+        : aids.of(raw, tool.anchor().orElse(null), tool.turns() && modifiers.contains(Modifier.SHIFT));
     pointer = found.at();
     snapped = found.kind() == Snapping.Kind.NONE ? null : found;
     return new PointerInput(found.at(), raw, pixel(), modifiers, clicks);

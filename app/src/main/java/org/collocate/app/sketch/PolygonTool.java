@@ -107,6 +107,11 @@ final class PolygonTool implements Tool {
   }
 
   @Override
+  public boolean takesPoints() {
+    return true;
+  }
+
+  @Override
   public boolean type(Point point) {
     press(new PointerInput(point, point, sketch.canvas().pixel() / 1000, Set.of(), 1));
     pointer = null;

@@ -9,6 +9,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import org.collocate.app.command.Command;
 import org.collocate.app.command.CommandGroup;
+import org.collocate.app.sketch.edit.Grips;
 import org.collocate.app.text.Texts;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -40,6 +41,8 @@ final class SketchCommands {
     tool(MaterialDesignR.RECTANGLE_OUTLINE, "R", new BoxTool(sketch, BoxTool.Form.RECTANGLE));
     tool(MaterialDesignC.CIRCLE_OUTLINE, "C", new BoxTool(sketch, BoxTool.Form.ELLIPSE));
     tool(MaterialDesignV.VECTOR_POLYGON, "P", new PolygonTool(sketch));
+    tool(MaterialDesignD.DRAW, "F", new FreehandTool(sketch));
+    tool(MaterialDesignV.VECTOR_CURVE, "E", new PathTool(sketch));
     tool(MaterialDesignV.VECTOR_LINE, "N", new BoundaryTool(sketch));
     mode(DrawMode.ADD, MaterialDesignV.VECTOR_UNION);
     mode(DrawMode.SUBTRACT, MaterialDesignV.VECTOR_DIFFERENCE_BA);
@@ -71,6 +74,7 @@ final class SketchCommands {
   private List<Command> shapes() {
     BooleanSupplier chosen = () -> !sketch.selection().isEmpty() && !sketch.editor().readOnly();
     BooleanSupplier one = () -> sketch.selection().single().isPresent() && !sketch.editor().readOnly();
+    BooleanSupplier vertex = () -> one.getAsBoolean() && !sketch.selection().vertices().isEmpty();
     BooleanSupplier writable = () -> !sketch.editor().readOnly();
     return List.of(
         command("shape-cancel", MaterialDesignC.CLOSE, "ESC", () -> true, sketch::cancel),
@@ -86,6 +90,11 @@ final class SketchCommands {
             sketch::duplicate),
         command("shape-all", MaterialDesignS.SELECT_ALL, "Shortcut+A", () -> true, sketch::selectAll),
         command("shape-delete", MaterialDesignD.DELETE_OUTLINE, "", chosen, sketch::delete),
+        command("edge-straight", MaterialDesignV.VECTOR_LINE, "", vertex,
+            () -> sketch.bend(Grips.EdgeKind.STRAIGHT)),
+        command("edge-arc", MaterialDesignV.VECTOR_RADIUS, "", vertex, () -> sketch.bend(Grips.EdgeKind.ARC)),
+        command("edge-curve", MaterialDesignV.VECTOR_BEZIER, "", vertex,
+            () -> sketch.bend(Grips.EdgeKind.CURVE)),
         command("shape-later", MaterialDesignA.ARRANGE_BRING_FORWARD, "Shortcut+UP", one,
             () -> sketch.reorder(1)),
         command("shape-earlier", MaterialDesignA.ARRANGE_SEND_BACKWARD, "Shortcut+DOWN", one,

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -13,6 +14,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -23,7 +26,9 @@ import org.collocate.app.command.Command;
 import org.collocate.app.command.CommandGroup;
 import org.collocate.app.concurrent.Signal;
 import org.collocate.app.form.NumberText;
+import org.collocate.app.sketch.edit.TypedPoint;
 import org.collocate.app.text.Texts;
+import org.collocate.solver.geometry.Point;
 import org.collocate.viz.plot.PlotStyle;
 import org.collocate.viz.view.FieldView;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// The drawing: tools above, the canvas, and a line below that says what to do and where the pointer is.
 public final class SketchView {
   private static final Texts TEXTS = Texts.of("sketch");
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
   private final SketchViewModel sketch;
@@ -44,6 +50,7 @@ public final class SketchView {
   private final Label empty = new Label(TEXTS.get("empty"));
   private final Label hint = new Label();
   private final Label place = new Label();
+  private final TextField coordinates = new TextField();
   private final BorderPane node = new BorderPane();
   private final Signal redraw;
 
@@ -74,7 +81,16 @@ public final class SketchView {
     place.getStyleClass().add("sketch-place");
     place.setId("sketch-place");
     place.setMinWidth(Region.USE_PREF_SIZE);
-    HBox line = new HBox(12, hint, place);
+    coordinates.setId("sketch-coordinates");
+    coordinates.setPromptText(TEXTS.get("coordinates.prompt"));
+    coordinates.setAccessibleText(TEXTS.get("coordinates"));
+    coordinates.setTooltip(new Tooltip(TEXTS.get("coordinates.help")));
+    coordinates.getStyleClass().add(Styles.SMALL);
+    coordinates.setPrefColumnCount(14);
+    coordinates.setMinWidth(Region.USE_PREF_SIZE);
+    coordinates.setOnAction(_ -> type());
+    coordinates.textProperty().addListener((_, _, _) -> coordinates.pseudoClassStateChanged(WRONG, false));
+    HBox line = new HBox(12, hint, coordinates, place);
     line.getStyleClass().add("sketch-line");
     line.setAlignment(Pos.CENTER_LEFT);
     node.setTop(tools);
@@ -84,6 +100,19 @@ public final class SketchView {
     node.getStyleClass().add("sketch");
     redraw = new Signal(window, this::refresh);
     sketch.changes().add(redraw::raise);
+  }
+
+  /// Hands a typed point to the tool.
+  private void type() {
+    Optional<Point> point = TypedPoint.parse(coordinates.getText(),
+        sketch.canvas().tool().anchor().orElse(null));
+    boolean taken = point.isPresent() && sketch.canvas().type(point.get());
+    coordinates.pseudoClassStateChanged(WRONG, !taken);
+    if (taken) {
+      coordinates.clear();
+    } else {
+      hint.setText(TEXTS.get("coordinates.wrong"));
+    }
   }
 
   private static Node separator() {
@@ -141,6 +170,9 @@ public final class SketchView {
     grid.pseudoClassStateChanged(CHOSEN, sketch.canvas().isGridShown());
     snap.pseudoClassStateChanged(CHOSEN, sketch.canvas().isSnapping());
     empty.setVisible(sketch.sketch().elements().isEmpty() && sketch.isSelecting());
+    boolean drawing = sketch.canvas().tool().takesPoints();
+    coordinates.setVisible(drawing);
+    coordinates.setManaged(drawing);
     hint.setText(sketch.canvas().tool().hint());
     place.setText(sketch.canvas()
         .pointer()

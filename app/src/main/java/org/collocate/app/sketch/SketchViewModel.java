@@ -379,6 +379,19 @@ public final class SketchViewModel {
     edit("operate", study -> Drawing.operate(study, item, operation));
   }
 
+  /// Makes the edges that start at the chosen vertices straight, arcs or curves.
+  public void bend(Grips.EdgeKind kind) {
+    single().ifPresent(element -> {
+      Shape shape = element.shape();
+      for (Vertex vertex : selection.vertices()) {
+        shape = Grips.edge(shape, vertex, kind);
+      }
+      Selection kept = selection;
+      put("bend", element.item(), shape);
+      select(kept);
+    });
+  }
+
   /// Moves the chosen item to another place in the order; the choice goes along.
   public void reorder(int places) {
     selection.single().ifPresent(item -> {

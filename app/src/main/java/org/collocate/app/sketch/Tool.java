@@ -69,6 +69,16 @@ public interface Tool {
     return Optional.empty();
   }
 
+  /// Whether Shift draws directions from the anchor to steps of 15°.
+  default boolean turns() {
+    return true;
+  }
+
+  /// Whether points can be typed.
+  default boolean takesPoints() {
+    return false;
+  }
+
   /// Takes a typed point, as if it were pressed there.
   ///
   /// @return whether a point means something here

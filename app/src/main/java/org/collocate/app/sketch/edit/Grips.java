@@ -147,24 +147,9 @@ public final class Grips {
       loop.set(grip.index(), grip.kind() == Kind.FIRST ? new Segment.Cubic(start, to, second)
           : new Segment.Cubic(start, first, to));
     } else if (segment instanceof Segment.Arc arc) {
-      loop.set(grip.index(), arcThrough(arc.start(), to, end).orElse(new Segment.Straight(arc.start())));
+      loop.set(grip.index(), Segment.arc(arc.start(), to, end));
     }
     return Segment.path(loops);
-  }
-
-  /// The circular arc from a point through a second to a third; empty where they lie on a line.
-  static Optional<Segment> arcThrough(Point start, Point middle, Point end) {
-    Point u = middle.minus(start);
-    Point v = end.minus(start);
-    double cross = u.cross(v);
-    if (Math.abs(cross) <= 1e-9 * (u.dot(u) + v.dot(v))) {
-      return Optional.empty();
-    }
-    double radius = u.length() * v.length() * end.minus(middle).length() / (2 * Math.abs(cross));
-    boolean anticlockwise = cross > 0;
-    // The arc is longer than half a turn where the middle is seen over less than a right angle.
-    boolean large = start.minus(middle).dot(end.minus(middle)) > 0;
-    return Optional.of(new Segment.Arc(start, radius, radius, 0, large, anticlockwise));
   }
 
   private static List<List<Segment>> copy(List<List<Segment>> loops) {
@@ -239,8 +224,9 @@ public final class Grips {
           new Shape.Polygon(corners(x0, y0, x1, y1)), place);
       case Shape.Polygon(List<Point> points) -> {
         List<Point> more = new ArrayList<>(points);
-        more.add(after + 1, Digits.of(Box.of(points)).of(place.point()));
-        yield Optional.of(new Inserted(new Shape.Polygon(more), new Vertex(0, after + 1)));
+        int next = edgeStart(points, after) + 1;
+        more.add(next, Digits.of(Box.of(points)).of(place.point()));
+        yield Optional.of(new Inserted(new Shape.Polygon(more), new Vertex(0, next)));
       }
       case Shape.Path path -> {
         List<List<Segment>> loops = copy(Segment.loops(path.rings()));
@@ -251,6 +237,20 @@ public final class Grips {
       }
       case Shape.Circle _,Shape.Ellipse _,Shape.Interval _,Shape.Hypercube _ -> Optional.empty();
     };
+  }
+
+  /// The index of the vertex where an edge starts; repeated points have no edge between them.
+  private static int edgeStart(List<Point> points, int edge) {
+    int left = edge;
+    for (int i = 0; i < points.size(); i++) {
+      if (!points.get(i).equals(points.get((i + 1) % points.size()))) {
+        if (left == 0) {
+          return i;
+        }
+        left--;
+      }
+    }
+    return edge;
   }
 
   /// A shape with a new vertex.
@@ -285,6 +285,39 @@ public final class Grips {
 
   private static Point between(Point a, Point b, double t) {
     return a.times(1 - t).plus(b.times(t));
+  }
+
+  /// What a piece of an outline can be made to be.
+  public enum EdgeKind {
+    STRAIGHT, ARC, CURVE
+  }
+
+  /// The shape with one of its edges made straight, an arc or a Bézier curve. A rectangle or polygon becomes a path if it
+  /// gets a bend; shapes without edges of their own stay.
+  public static Shape edge(Shape shape, Vertex start, EdgeKind kind) {
+    return switch (shape) {
+      case Shape.Rectangle _,Shape.Polygon _ -> kind == EdgeKind.STRAIGHT ? shape
+          : bent(Segment.loops(shape.rings()), start, kind);
+      case Shape.Path path -> bent(Segment.loops(path.rings()), start, kind);
+      case Shape.Circle _,Shape.Ellipse _,Shape.Interval _,Shape.Hypercube _ -> shape;
+    };
+  }
+
+  private static Shape bent(List<List<Segment>> before, Vertex vertex, EdgeKind kind) {
+    List<List<Segment>> loops = copy(before);
+    List<Segment> loop = loops.get(vertex.ring());
+    int i = vertex.index();
+    Point start = loop.get(i).start();
+    Point end = Segment.end(loop, i);
+    Point way = end.minus(start);
+    Point across = new Point(way.y(), -way.x()).times(0.2);
+    loop.set(i, switch (kind) {
+      case STRAIGHT -> new Segment.Straight(start);
+      case ARC -> Segment.arc(start, middle(start, end).plus(across), end);
+      case CURVE -> new Segment.Cubic(start, start.plus(way.times(1.0 / 3)).plus(across),
+          start.plus(way.times(2.0 / 3)).plus(across));
+    });
+    return Segment.path(loops);
   }
 
   /// The shape without some of its vertices; empty where too little would be left of it, or it has none.

@@ -155,6 +155,20 @@ public sealed interface Segment {
     }
   }
 
+  /// The circular arc from a point through a second to a third; straight where they lie on a line.
+  public static Segment arc(Point start, Point middle, Point end) {
+    Point u = middle.minus(start);
+    Point v = end.minus(start);
+    double cross = u.cross(v);
+    if (Math.abs(cross) <= 1e-9 * (u.dot(u) + v.dot(v))) {
+      return new Straight(start);
+    }
+    double radius = u.length() * v.length() * end.minus(middle).length() / (2 * Math.abs(cross));
+    // The arc is longer than half a turn where its chord is seen from its middle under less than a right angle.
+    boolean large = start.minus(middle).dot(end.minus(middle)) > 0;
+    return new Arc(start, radius, radius, 0, large, cross > 0);
+  }
+
   /// The point where a piece ends.
   static Point end(List<Segment> loop, int index) {
     return loop.get((index + 1) % loop.size()).start();
@@ -176,7 +190,7 @@ public sealed interface Segment {
   }
 
   /// The path of loops, in absolute commands.
-  static Shape.Path path(List<List<Segment>> loops) {
+  public static Shape.Path path(List<List<Segment>> loops) {
     Box box = Box.EMPTY;
     for (List<Segment> loop : loops) {
       box = box.with(Box.of(loop.stream().map(Segment::start).toList()));
