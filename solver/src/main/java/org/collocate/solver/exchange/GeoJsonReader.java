@@ -37,7 +37,8 @@ final class GeoJsonReader {
   private record Patch(@Nullable String name, boolean region, List<List<List<Point>>> polygons, double area) {
     static Patch of(Feature feature, List<List<List<Point>>> polygons) {
       double area = polygons.stream().mapToDouble(rings -> Math.abs(enclosed(rings.getFirst()))).sum();
-      return new Patch(feature.name(), "region".equals(feature.role()), polygons, area);
+      String name = "domain".equals(feature.role()) ? null : feature.name();
+      return new Patch(name, "region".equals(feature.role()), polygons, area);
     }
 
     private static double enclosed(List<Point> ring) {
@@ -109,10 +110,10 @@ final class GeoJsonReader {
     }
     budget.curves(curves.size(), nest.place());
     String name = Names.part(feature.name());
-    if (name == null || curves.isEmpty()) {
-      notes.add("a line without a name was left out");
-    } else {
+    if (name != null && !curves.isEmpty()) {
       layers.line(name, curves);
+    } else if (!"boundary".equals(feature.role())) {
+      notes.add("a line without a name was left out");
     }
   }
 

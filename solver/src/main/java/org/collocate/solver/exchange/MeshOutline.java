@@ -64,9 +64,9 @@ final class MeshOutline {
   }
 
   /// @param name index of the physical curve, 0 for none
-  record Chain(int start, int end, int left, int right, int name, List<Curve> curves) {
+  record Chain(int left, int right, int name, List<Curve> curves) {
     Chain reversed() {
-      return new Chain(end, start, right, left, name,
+      return new Chain(right, left, name,
           curves.reversed().stream().map(MeshOutline::reversed).toList());
     }
   }
@@ -174,7 +174,7 @@ final class MeshOutline {
       edge.used = true;
       row.add(edge);
     }
-    return new Chain(first.a, row.getLast().b, first.left, first.right, first.name, curves(row));
+    return new Chain(first.left, first.right, first.name, curves(row));
   }
 
   private List<Curve> curves(List<Edge> row) {
@@ -238,55 +238,14 @@ final class MeshOutline {
 
   /// The closed loops that bound the cells of some groups, these cells on the left.
   List<List<Chain>> loops(IntPredicate groups) {
-    Map<Integer, List<Chain>> byStart = new LinkedHashMap<>();
+    List<Chain> directed = new ArrayList<>();
     for (Chain chain : chains) {
       boolean left = chain.left != OUTSIDE && groups.test(chain.left);
       boolean right = chain.right != OUTSIDE && groups.test(chain.right);
       if (left != right) {
-        Chain directed = left ? chain : chain.reversed();
-        byStart.computeIfAbsent(directed.start, _ -> new ArrayList<>()).add(directed);
+        directed.add(left ? chain : chain.reversed());
       }
     }
-    List<List<Chain>> loops = new ArrayList<>();
-    while (!byStart.isEmpty()) {
-      List<Chain> loop = new ArrayList<>();
-      Chain chain = take(byStart, byStart.values().iterator().next().getFirst());
-      loop.add(chain);
-      while (chain.end != loop.getFirst().start) {
-        chain = take(byStart, nearestTurn(chain, byStart.getOrDefault(chain.end, List.of())));
-        loop.add(chain);
-      }
-      loops.add(loop);
-    }
-    return loops;
-  }
-
-  private static Chain take(Map<Integer, List<Chain>> byStart, Chain chain) {
-    List<Chain> here = byStart.getOrDefault(chain.start, List.of());
-    here.remove(chain);
-    if (here.isEmpty()) {
-      byStart.remove(chain.start);
-    }
-    return chain;
-  }
-
-  /// Where parts touch in a vertex, the chain that stays with the same part: the first one clockwise from where one comes.
-  private static Chain nearestTurn(Chain arriving, List<Chain> leaving) {
-    if (leaving.isEmpty()) {
-      throw new IllegalStateException("the outline of a set of cells is always closed");
-    }
-    Point back = arriving.curves.getLast().derivative(1).times(-1);
-    Chain best = leaving.getFirst();
-    double least = Double.MAX_VALUE;
-    for (Chain chain : leaving) {
-      Point out = chain.curves.getFirst().derivative(0);
-      double turn = Math.atan2(out.cross(back), out.dot(back));
-      double clockwise = turn <= 0 ? turn + 2 * Math.PI : turn;
-      if (clockwise < least) {
-        least = clockwise;
-        best = chain;
-      }
-    }
-    return best;
+    return new Loops<>(Chain::curves).trace(directed);
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.collocate.solver.exchange.ExchangeException.Place;
 import org.collocate.solver.exchange.MeshOutline.Chain;
@@ -14,6 +13,7 @@ import org.collocate.solver.geometry.NamedBoundary;
 import org.collocate.solver.geometry.ShapeOperation;
 
 /// The drawing behind a mesh: its outlines, its groups of cells as regions, its groups of lines as parts of the boundary.
+/// The only group without a name is no region: it is what the named ones leave.
 final class MshDrawing {
   private final MshFile file;
   private final Notes notes;
@@ -39,11 +39,13 @@ final class MshDrawing {
 
   private Imported.Drawing drawing() throws ExchangeException {
     TreeMap<Integer, Integer> groups = new TreeMap<>();
-    file.cells().forEach(cell -> {
-      if (cell.group() != 0) {
-        groups.putIfAbsent(cell.group(), groups.size() + 1);
-      }
-    });
+    file.cells().forEach(cell -> groups.put(cell.group(), 0));
+    groups.keySet().removeIf(group -> group == 0);
+    List<Integer> unnamed = groups.keySet().stream().filter(group -> !file.hasName(2, group)).toList();
+    if (unnamed.size() == 1) {
+      groups.remove(unnamed.getFirst());
+    }
+    groups.replaceAll((group, _) -> 1 + groups.headMap(group).size());
     int[] sides = file.cells().stream().mapToInt(cell -> groups.getOrDefault(cell.group(), 0)).toArray();
     MeshOutline outline = new MeshOutline(file, sides);
     nameLines(outline);
@@ -68,10 +70,14 @@ final class MshDrawing {
         continue;
       }
       int index = indices.computeIfAbsent(line.group(), group -> {
-        curveNames.add(Objects.requireNonNullElse(Names.part(file.name(1, group)), "curve " + group));
+        String name = Names.part(file.name(1, group));
+        if (name == null) {
+          return 0;
+        }
+        curveNames.add(name);
         return curveNames.size() - 1;
       });
-      if (!outline.name(line, index)) {
+      if (!outline.name(line, index) && index > 0) {
         notes.once("the curve '" + curveNames.get(index) + "' inside the domain was left out");
       }
     }

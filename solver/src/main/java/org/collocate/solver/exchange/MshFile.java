@@ -23,7 +23,11 @@ record MshFile(double[] x, double[] y, List<Element> cells, List<Element> lines,
   /// A physical group.
   record Group(int dimension, int tag) {}
 
-  /// The name of a group; null for group 0.
+  boolean hasName(int dimension, int tag) {
+    return Names.clean(names.get(new Group(dimension, tag))) != null;
+  }
+
+  /// The name of a group, made of its number where it has none; null for group 0.
   @Nullable
   String name(int dimension, int tag) {
     if (tag == 0) {

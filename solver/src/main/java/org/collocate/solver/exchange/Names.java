@@ -25,10 +25,10 @@ final class Names {
     return cleaned.isEmpty() ? null : cleaned;
   }
 
-  /// A name for a part of the boundary: `rest` is taken by what has no name.
+  /// A name for a part of the boundary; null for `rest`, which is what a study calls the boundary without a name.
   static @Nullable String part(@Nullable String name) {
     String cleaned = clean(name);
-    return "rest".equals(cleaned) ? "rest 1" : cleaned;
+    return "rest".equals(cleaned) ? null : cleaned;
   }
 
   /// A name for a region that no other region has.

@@ -127,8 +127,11 @@ final class SvgReader {
         .map(child -> child.text().toString())
         .findFirst()
         .orElse("");
-    String id = element.attribute("id", "");
-    for (String candidate : new String[] {element.attribute("inkscape:label", ""), id, title}) {
+    String label = Names.clean(element.attribute("inkscape:label"));
+    if (label != null && !element.name().equals("g")) {
+      return label;
+    }
+    for (String candidate : new String[] {label, element.attribute("id"), title}) {
       String clean = Names.clean(candidate);
       if (clean != null && !MADE_UP.matcher(clean).matches()) {
         return clean;
@@ -156,7 +159,9 @@ final class SvgReader {
     uses.push(target);
     if (target.name().equals("symbol")) {
       SvgStyle style = context.style.of(target, rules);
-      children(target, context.inside(map.after(SvgPage.symbol(target, element)), style, context.name));
+      String own = name(target);
+      children(target, context.inside(map.after(SvgPage.symbol(target, element)), style,
+          own == null ? context.name : own));
     } else {
       walk(target, context.inside(map, context.style, context.name));
     }
@@ -180,8 +185,9 @@ final class SvgReader {
     budget.curves(figure.rings().stream().mapToInt(List::size).sum(), element.place());
     List<List<Curve>> rings = context.map.apply(figure.rings());
     SvgFigure.check(rings, element.place());
-    figures.add(new Figure(rings, figure.closed() && !element.name().equals("line"), context.name,
-        element.attribute("data-role", ""), context.style, element.place()));
+    String role = element.attribute("data-role", "");
+    figures.add(new Figure(rings, figure.closed() && !element.name().equals("line"),
+        role.equals("domain") ? null : context.name, role, context.style, element.place()));
   }
 
   private Imported.Drawing drawing() throws ExchangeException {
@@ -201,12 +207,12 @@ final class SvgReader {
 
   private void paint(Figure figure, Layers layers, Rounding rounding) throws ExchangeException {
     budget.shape(figure.place);
-    boolean open = !figure.closed && figure.style.fill().equals("none");
+    List<List<Curve>> areas = withoutLines(figure.rings);
+    boolean open = !figure.closed && (figure.style.fill().equals("none") || areas.isEmpty());
     if (open || figure.role.equals("boundary")) {
       line(figure, layers);
       return;
     }
-    List<List<Curve>> areas = withoutLines(figure.rings);
     if (areas.isEmpty()) {
       notes.add("a shape without an inside was left out");
       return;
