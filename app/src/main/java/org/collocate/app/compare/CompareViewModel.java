@@ -16,6 +16,8 @@ import org.collocate.app.run.MethodRun;
 import org.collocate.solver.comparison.Comparison;
 import org.collocate.solver.field.Field;
 import org.collocate.solver.method.Frame;
+import org.collocate.solver.method.Solution;
+import org.collocate.solver.method.SolveReport;
 import org.collocate.solver.problem.EvolutionProblem;
 import org.collocate.solver.study.CheckedStudy;
 import org.collocate.viz.view.Look;
@@ -44,6 +46,7 @@ public final class CompareViewModel {
   private final Signal making;
   private final ReadingViewModel reading;
   private final CutViewModel cut;
+  private final ProbesViewModel probes;
   private List<MethodRun> methods = List.of();
   private Optional<Comparison> comparison = Optional.empty();
   private @Nullable CheckedStudy study;
@@ -62,6 +65,7 @@ public final class CompareViewModel {
     this.making = new Signal(tasks.pictures(), this::make);
     reading = new ReadingViewModel(tasks, quantities);
     cut = new CutViewModel(tasks);
+    probes = new ProbesViewModel(tasks);
     layout.changes().add(this::refresh);
     scales.changes().add(this::refresh);
   }
@@ -83,6 +87,9 @@ public final class CompareViewModel {
     methods = List.copyOf(runs);
     comparison = with;
     layout.update(methods.stream().map(MethodRun::name).toList());
+    if (checked != null) {
+      probes.update(checked, methods, comparison);
+    }
     refresh();
   }
 
@@ -268,6 +275,11 @@ public final class CompareViewModel {
     return cut;
   }
 
+  /// The pinned points.
+  public ProbesViewModel probes() {
+    return probes;
+  }
+
   /// The names of the unknowns.
   public List<String> unknowns() {
     return study == null ? List.of() : study.problem().unknowns();
@@ -328,6 +340,70 @@ public final class CompareViewModel {
       }
       refresh();
     }
+  }
+
+  /// A pane as it is, ready to leave the window; empty where there is no picture.
+  ///
+  /// @param all all states of an evolution instead of the chosen one
+  public Optional<PaneExport> export(Pane pane, boolean all) {
+    PictureRequest request = newest;
+    CheckedStudy checked = study;
+    Pictures.Pane picture = pictures.panes().get(pane.id());
+    if (request == null || checked == null || picture == null) {
+      return Optional.empty();
+    }
+    List<PictureRequest.Wanted> states = new ArrayList<>();
+    int chosen = frame;
+    for (int state = 0; state < (all ? frameCount() : 1); state++) {
+      frame = all ? state : chosen;
+      wanted(pane, checked).ifPresent(states::add);
+    }
+    frame = chosen;
+    List<String> axes = checked.problem().domain().coordinateNames();
+    PlotTitles titles = new PlotTitles(checked.study().title().isEmpty() ? pane.id()
+        : checked.study().title() + " – " + pane.id(), picture.show().quantity(withUnit(unknownName())),
+        withUnit(axes.getFirst()), withUnit(axes.getLast()));
+    boolean held = !all || scales.isHeld(picture.show());
+    return states.isEmpty() ? Optional.empty()
+        : Optional.of(new PaneExport(request, states,
+            held ? Optional.ofNullable(pictures.scale(picture.show())) : Optional.empty(), titles));
+  }
+
+  /// The states of a method as a solution, for files.
+  public Optional<Solution> solution(String method) {
+    return method(method).filter(run -> !run.frames().isEmpty())
+        .map(run -> new Solution(unknowns(), run.frames(), new SolveReport(SolveReport.Status.CONVERGED, "",
+            run.label(), run.unknowns(), 0, 0, Double.NaN)));
+  }
+
+  /// Does something with files beside the window's work.
+  public void inBackground(Runnable action) {
+    tasks.evaluations().execute(action);
+  }
+
+  /// Does something on the window's thread.
+  public void inWindow(Runnable action) {
+    tasks.window().execute(action);
+  }
+
+  /// Looks nearer by a factor, about the cross-hair where there is one, else about the middle.
+  public void zoom(double factor) {
+    CheckedStudy checked = study;
+    if (checked == null || checked.problem().domain().dimension() != 2) {
+      return;
+    }
+    double[] lower = checked.problem().domain().lower();
+    double[] upper = checked.problem().domain().upper();
+    double x = look.isWhole() ? (lower[0] + upper[0]) / 2 : look.x();
+    double y = look.isWhole() ? (lower[1] + upper[1]) / 2 : look.y();
+    double next = look.factor() * factor;
+    double[] about = reading.at();
+    double kept = look.factor() / next;
+    double towardsX = about == null ? x : about[0] + (x - about[0]) * kept;
+    double towardsY = about == null ? y : about[1] + (y - about[1]) * kept;
+    look(!(next > 1.0001) ? Look.WHOLE
+        : new Look(Math.clamp(towardsX, lower[0], upper[0]), Math.clamp(towardsY, lower[1], upper[1]),
+            Math.min(next, Look.NEAREST)));
   }
 
   /// Says what a pane sees, so that just that is sampled sharply.

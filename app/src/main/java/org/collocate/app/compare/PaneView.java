@@ -10,7 +10,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -49,12 +48,11 @@ final class PaneView {
   private final Label probe = new Label();
   private final VBox node = new VBox();
 
-  PaneView(Pane pane, CompareViewModel compare, Supplier<PlotStyle> style, PaneActions actions,
-      List<MenuItem> out) {
+  PaneView(Pane pane, CompareViewModel compare, Supplier<PlotStyle> style, PaneActions actions) {
     this.pane = pane;
     this.compare = compare;
     this.style = style;
-    menu = new PaneMenu(pane, compare, out);
+    menu = new PaneMenu(pane, compare, new PaneExportMenu(pane, compare, this::grip).items());
     head = new PaneHead(pane, compare, actions, menu);
     gestures = new PaneGestures(field, compare, actions::pin);
     field.setId("field-" + slug(pane.id()));

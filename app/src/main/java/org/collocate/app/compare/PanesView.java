@@ -27,6 +27,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.collocate.app.command.CommandGroup;
 import org.collocate.app.text.Texts;
 import org.collocate.viz.plot.PlotStyle;
 import org.jspecify.annotations.Nullable;
@@ -51,16 +52,20 @@ public final class PanesView {
   private final HBox unknownButtons = new HBox();
   private final List<ColorBarView> bars = new ArrayList<>();
   private final TimeBarView time;
+  private final CompareCommands commands;
   private final BorderPane node = new BorderPane();
   private List<String> arranged = List.of();
+  private @Nullable PaneView dragged;
 
   public PanesView(CompareViewModel compare, Supplier<PlotStyle> style, PaneActions actions) {
     this.compare = compare;
     this.style = style;
     this.actions = actions;
     time = new TimeBarView(compare);
+    commands = new CompareCommands(compare, this::isShown);
     grid.getStyleClass().add("panes");
     grid.setMinSize(0, 0);
+    makeDraggable();
     none.getStyleClass().add(Styles.TEXT_MUTED);
     VBox scales = new VBox(8);
     scales.getStyleClass().add("scales");
@@ -141,6 +146,21 @@ public final class PanesView {
     return node;
   }
 
+  /// What can be done here.
+  public List<CommandGroup> commands() {
+    return commands.groups();
+  }
+
+  /// Whether the panes are on screen.
+  public boolean isShown() {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return node.getScene() != null;
+  }
+
   /// Shows what is known now.
   public void refresh() {
     List<Pane> shown = compare.layout().shown();
@@ -151,8 +171,9 @@ public final class PanesView {
     for (Pane pane : compare.layout().panes()) {
       PaneView view = panes.get(pane.id());
       if (view == null || !view.pane().subject().equals(pane.subject())) {
-        view = new PaneView(pane, compare, style, actions, List.of());
-        makeDraggable(view);
+        view = new PaneView(pane, compare, style, actions);
+        PaneView grabbed = view;
+        view.grip().addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> dragged = grabbed);
         panes.put(pane.id(), view);
       }
     }
@@ -212,16 +233,23 @@ public final class PanesView {
     }
   }
 
-  /// Lets a pane be dragged by its head to the place of another.
-  private void makeDraggable(PaneView view) {
-    Node grip = view.grip();
-    grip.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> panes.values()
-        .forEach(pane -> pane.node().pseudoClassStateChanged(TARGET, pane == paneAt(event) && pane != view)));
-    grip.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
+  /// Lets a pane be dragged by its head to the place of another; the grid follows the drag, wherever it leads.
+  private void makeDraggable() {
+    grid.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
+      PaneView from = dragged;
+      if (from != null) {
+        panes.values()
+            .forEach(
+                pane -> pane.node().pseudoClassStateChanged(TARGET, pane == paneAt(event) && pane != from));
+      }
+    });
+    grid.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
+      PaneView from = dragged;
+      dragged = null;
       panes.values().forEach(pane -> pane.node().pseudoClassStateChanged(TARGET, false));
       PaneView target = paneAt(event);
-      if (target != null && target != view && !event.isStillSincePress()) {
-        compare.layout().move(view.pane().id(), target.pane().id());
+      if (from != null && target != null && target != from && !event.isStillSincePress()) {
+        compare.layout().move(from.pane().id(), target.pane().id());
       }
     });
   }

@@ -11,6 +11,8 @@ import org.collocate.solver.field.EvaluationGrid;
 import org.collocate.solver.field.Field;
 import org.collocate.viz.color.ColorScale;
 import org.collocate.viz.plot.ColorBar;
+import org.collocate.viz.plot.FieldOverlay;
+import org.collocate.viz.plot.FieldPlot;
 import org.collocate.viz.plot.Outline;
 import org.collocate.viz.raster.Raster;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,44 @@ public final class PictureMaker {
     return new Pictures(on.axes(), seen == null ? null : seen.axes(), outline, panes, bars);
   }
 
+  /// One pane as a plot with axes, title and colour bar, for a file.
+  ///
+  /// @param scale its colours
+  /// @param count points along the longer side of what is seen
+  public FieldPlot plot(PictureRequest request, PictureRequest.Wanted wanted, ColorScale scale,
+      PlotTitles titles,
+      int count) {
+    PictureRequest.Part part = request.part();
+    EvaluationGrid points = part == null ? new EvaluationGrid(request.domain(), count)
+        : new EvaluationGrid(request.domain(), new double[] {part.x0(), part.y0()},
+            new double[] {part.x1(), part.y1()}, count);
+    Grid on = new Grid(request, points, new Sampling(points.points()));
+    Quantities.Content content = quantities.of(request, wanted, on.sampling());
+    double[] samples = on.spread(content.values());
+    List<FieldOverlay> over = points.height() == 1 ? List.of()
+        : overlays.of(request, wanted, new OverlayMaker.Drawn(content.show(), on.axes(), samples, scale));
+    boolean[] doubts = doubts(content);
+    return new FieldPlot(titles.title(), titles.quantity(), points.x(), points.y(), samples, scale,
+        Outline.boundary(request.domain()),
+        doubts == null ? new FieldPlot.Details(titles.x(), titles.y(), over)
+            : new FieldPlot.Details(titles.x(), titles.y(), over, mask(doubts, points)));
+  }
+
+  /// The scale that fits all of these at once.
+  public ColorScale scale(PictureRequest request, List<PictureRequest.Wanted> all, int count) {
+    EvaluationGrid points = new EvaluationGrid(request.domain(), count);
+    List<double[]> columns = new ArrayList<>();
+    Show show = Show.FIELD;
+    for (PictureRequest.Wanted wanted : all) {
+      Quantities.Content content = quantities.of(request, wanted, new Sampling(points.points()));
+      show = content.show();
+      columns.add(content.values());
+    }
+    return request.rules()
+        .getOrDefault(show, ScaleRules.preset(show))
+        .scale(columns.toArray(double[][]::new));
+  }
+
   private Pictures.Pane picture(Prepared one, PictureRequest request, Grid on, @Nullable Grid seen,
       ColorScale scale) {
     double[] samples = on.spread(one.all().values());
@@ -108,12 +148,17 @@ public final class PictureMaker {
     if (doubts == null) {
       return raster;
     }
-    double[] spread = on.points().scatter(bits(doubts));
+    return raster.hatched(mask(doubts, on.points()));
+  }
+
+  /// `[y, x]` of `[point]`.
+  private static boolean[] mask(boolean[] flags, EvaluationGrid points) {
+    double[] spread = points.scatter(bits(flags));
     boolean[] mask = new boolean[spread.length];
     for (int i = 0; i < mask.length; i++) {
       mask[i] = spread[i] > 0;
     }
-    return raster.hatched(mask);
+    return mask;
   }
 
   private static double[] bits(boolean[] flags) {

@@ -11,8 +11,8 @@ import org.collocate.viz.plot.PlotStyle;
 public final class Race {
   private Race() {}
 
-  /// Error against wall-clock, both logarithmic. A method with one moment is a point.
-  public static LinePlot errors(List<MethodRun> methods) {
+  /// Error against wall-clock from the start of the run, both logarithmic. A method with one moment is a point.
+  public static LinePlot errors(List<MethodRun> methods, String xTitle, String yTitle) {
     List<LinePlot.Series> series = new ArrayList<>();
     for (MethodRun method : methods) {
       List<History.Row> rows = method.history()
@@ -26,7 +26,7 @@ public final class Race {
         series.add(line(method, new double[] {method.seconds()}, new double[] {method.relativeL2()}, true));
       }
     }
-    return new LinePlot("", "wall-clock (s)", "relative L2 error", true, true, series);
+    return new LinePlot("", xTitle, yTitle, true, true, series).named();
   }
 
   private static LinePlot.Series line(MethodRun method, double[] x, double[] y, boolean marked) {

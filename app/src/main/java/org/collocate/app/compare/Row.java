@@ -1,30 +1,64 @@
 package org.collocate.app.compare;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.collocate.app.run.MethodRun;
+import org.collocate.app.text.Texts;
+import org.collocate.solver.comparison.Comparison;
 import org.collocate.solver.metric.ErrorNorms;
 
 /// A line of the comparison table. Of a system the largest error among its unknowns counts.
 ///
+/// @param number the method's place in the study, which gives its colour; −1 for the reference
 /// @param l2 relative; NaN where there is none
 /// @param h1 relative; NaN where there is none
 /// @param linf NaN where there is none
 /// @param unknowns 0 where that is not known
+/// @param outputs the study's outputs
 public record Row(String name, String label, int number, double l2, double h1, double linf, double seconds,
-    boolean shared, long unknowns, String status, boolean stale) {
+    boolean shared, long unknowns, String status, boolean stale, Map<String, Double> outputs) {
+  private static final Texts TEXTS = Texts.of("compare");
+
+  public Row {
+    outputs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+  }
 
   /// One line for each method.
   public static List<Row> of(List<MethodRun> methods) {
     return methods.stream()
         .map(method -> new Row(method.name(), method.label(), method.number(), method.relativeL2(),
             worst(method, ErrorNorms::relativeH1), worst(method, ErrorNorms::linf), method.seconds(),
-            method.shared(), method.unknowns(), StatusText.of(method), method.stale()))
+            method.shared(), method.unknowns(), StatusText.of(method), method.stale(),
+            method.evaluation() == null ? Map.of() : method.evaluation().outputs()))
         .toList();
+  }
+
+  /// One line for each method, and one for the reference where it has outputs.
+  public static List<Row> of(List<MethodRun> methods, Optional<Comparison> comparison) {
+    List<Row> rows = new ArrayList<>(of(methods));
+    comparison.filter(with -> !with.referenceOutputs().isEmpty())
+        .ifPresent(
+            with -> rows.add(new Row(TEXTS.get("pane.reference"), with.reference().name(), -1, Double.NaN,
+                Double.NaN, Double.NaN, Double.NaN, false, 0, "", false, with.referenceOutputs())));
+    return rows;
   }
 
   private static double worst(MethodRun method, ToDoubleFunction<ErrorNorms> norm) {
     return method.evaluation() == null ? Double.NaN
         : method.evaluation().error().values().stream().mapToDouble(norm).max().orElse(Double.NaN);
+  }
+
+  /// Whether it is the reference's.
+  boolean isReference() {
+    return number < 0;
+  }
+
+  /// An output; NaN where there is none.
+  double output(String output) {
+    return outputs.getOrDefault(output, Double.NaN);
   }
 }

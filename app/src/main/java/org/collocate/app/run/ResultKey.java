@@ -11,7 +11,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// other methods. A result is stale when its key is no longer that of the study.
 final class ResultKey {
   private static final List<String> NO_INFLUENCE = List.of("title", "about", "tags", "writer", "reference",
-      "exact", "outputs", "evaluate", "sweep", "expect");
+      "exact", "outputs", "evaluate", "sweep", "expect", "units", "view");
   private static final Pointer METHODS = Pointer.ROOT.key("methods");
 
   private ResultKey() {}

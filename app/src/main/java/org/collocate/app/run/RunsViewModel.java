@@ -52,6 +52,7 @@ public final class RunsViewModel implements AutoCloseable {
   private volatile @Nullable Comparison comparison;
   private ReferenceState reference = ReferenceState.NONE;
   private String referenceKey = "";
+  private String outputsKey = "";
   private int referenceGeneration;
   private String notice = "";
   private @Nullable Study keyedStudy;
@@ -259,6 +260,7 @@ public final class RunsViewModel implements AutoCloseable {
       return;
     }
     referenceKey = key;
+    outputsKey = outputsKey(study.study());
     referenceCancelled.set(true);
     AtomicBoolean cancelled = new AtomicBoolean();
     referenceCancelled = cancelled;
@@ -292,10 +294,37 @@ public final class RunsViewModel implements AutoCloseable {
     });
   }
 
+  /// Computes the outputs anew, if nothing but them has changed since the reference was made.
+  public void measureOutputs(CheckedStudy study) {
+    Comparison present = comparison;
+    if (present == null || !referenceKey(study.study()).equals(referenceKey)
+        || outputsKey(study.study()).equals(outputsKey)) {
+      return;
+    }
+    outputsKey = outputsKey(study.study());
+    int generation = referenceGeneration;
+    tasks.evaluations().execute(() -> {
+      Comparison made = present.withOutputsOf(study);
+      tasks.window().execute(() -> {
+        if (generation == referenceGeneration) {
+          comparison = made;
+          tracks.values().forEach(Track::forgetEvaluation);
+          evaluating.raise();
+          changes.tell();
+        }
+      });
+    });
+  }
+
+  private static String outputsKey(Study study) {
+    return String.valueOf(study.at(org.collocate.solver.study.Pointer.ROOT.key("outputs")));
+  }
+
   /// All that the reference depends on.
   private static String referenceKey(Study study) {
     Study rest = study;
-    for (String key : List.of("title", "about", "tags", "writer", "sweep", "expect")) {
+    for (String key : List.of("title", "about", "tags", "writer", "sweep", "expect", "outputs", "units",
+        "view")) {
       rest = rest.at(org.collocate.solver.study.Pointer.ROOT.key(key)) == null ? rest
           : rest.without(org.collocate.solver.study.Pointer.ROOT.key(key));
     }

@@ -147,6 +147,11 @@ final class Track {
     }
   }
 
+  /// Forgets the evaluation, whose outputs are no longer those of the study.
+  synchronized void forgetEvaluation() {
+    evaluation = null;
+  }
+
   /// Forgets what was measured against another reference.
   synchronized void forgetErrors() {
     evaluation = null;

@@ -21,9 +21,12 @@ import org.collocate.app.command.Command;
 import org.collocate.app.command.CommandGroup;
 import org.collocate.app.compare.ChartView;
 import org.collocate.app.compare.ComparisonTable;
+import org.collocate.app.compare.LineCutView;
+import org.collocate.app.compare.OutputsView;
 import org.collocate.app.compare.PanesView;
+import org.collocate.app.compare.Pareto;
+import org.collocate.app.compare.ProbesView;
 import org.collocate.app.compare.Race;
-import org.collocate.app.compare.Row;
 import org.collocate.app.equation.InspectorView;
 import org.collocate.app.equation.OutlineView;
 import org.collocate.app.equation.Section;
@@ -52,6 +55,10 @@ final class WorkbenchView {
   private final BackdropView backdrop;
   private final ChartView race;
   private final ChartView losses;
+  private final ChartView pareto;
+  private final LineCutView cut;
+  private final ProbesView probes;
+  private final OutputsView outputs;
   private final ComparisonTable table = new ComparisonTable();
   private final MessagesView messages;
   private final Label reference = new Label();
@@ -77,6 +84,10 @@ final class WorkbenchView {
     race = new ChartView(
         TEXTS.get("race.empty"),
         theme::plotStyle);
+    pareto = new ChartView(TEXTS.get("pareto.empty"), theme::plotStyle);
+    cut = new LineCutView(workbench.compare(), theme::plotStyle);
+    probes = new ProbesView(workbench.compare(), workbench.outputs(), theme::plotStyle);
+    outputs = new OutputsView(workbench.outputs());
     losses = new ChartView(TEXTS.get("loss.empty"), theme::plotStyle);
     messages = new MessagesView(workbench);
     Label caption = new Label(TEXTS.get("reference"));
@@ -123,7 +134,11 @@ final class WorkbenchView {
     TabPane tabs = lower;
     tabs.getTabs()
         .setAll(tab(TEXTS.get("tab.race"), "tab-race", race.node()),
+            tab(TEXTS.get("tab.pareto"), "tab-pareto", pareto.node()),
             tab(TEXTS.get("tab.table"), "tab-table", table.node()),
+            tab(TEXTS.get("tab.cut"), "tab-cut", cut.node()),
+            tab(TEXTS.get("tab.probes"), "tab-probes", probes.node()),
+            tab(TEXTS.get("tab.outputs"), "tab-outputs", outputs.node()),
             tab(TEXTS.get("tab.loss"), "tab-loss", losses.node()), messagesTab);
     messagesTab.setContent(messages.node());
     messagesTab.setId("tab-messages");
@@ -152,6 +167,8 @@ final class WorkbenchView {
     groups.add(new CommandGroup("view", TEXTS.get("group.view"),
         List.of(stage("draw", 0, MaterialDesignV.VECTOR_SQUARE), stage("compare", 1,
             MaterialDesignV.VIEW_GRID_OUTLINE))));
+    groups.addAll(panes.commands());
+    groups.add(new CommandGroup("table", TEXTS.get("tab.table"), table.commands()));
     groups.addAll(sketch.commands());
     groups.addAll(paint.commands());
     groups.addAll(backdrop.commands());
@@ -166,9 +183,15 @@ final class WorkbenchView {
   /// Shows what the lower tab that is seen is about; the others are shown anew when they come to the front.
   private void refreshLower() {
     switch (String.valueOf(lower.getSelectionModel().getSelectedItem().getId())) {
-      case "tab-race" -> race.refresh(Race.errors(workbench.methods()));
+      case "tab-race" ->
+        race.refresh(Race.errors(workbench.methods(), TEXTS.get("race.x"), TEXTS.get("race.y")));
+      case "tab-pareto" -> pareto.refresh(
+          Pareto.front(workbench.methods(), TEXTS.get("pareto.x"), TEXTS.get("race.y")));
+      case "tab-cut" -> cut.refresh();
+      case "tab-probes" -> probes.refresh();
+      case "tab-outputs" -> outputs.refresh();
       case "tab-loss" -> losses.refresh(Losses.of(workbench.methods()));
-      case "tab-table" -> table.refresh(Row.of(workbench.methods()));
+      case "tab-table" -> table.refresh(workbench.methods(), workbench.compare().comparison());
       default -> {
         // Messages are counted in their tab's title, and so always shown.
       }

@@ -63,6 +63,7 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
         restored = true;
         runs.restore(checked.get());
       }
+      runs.measureOutputs(checked.get());
       runsChanged();
     } else {
       changes.tell();

@@ -26,7 +26,8 @@ public final class Comparison {
   private final Problem problem;
   private final Reference reference;
   private final Quadratures fine;
-  private final List<List<ErrorMeasure>> quick = new ArrayList<>();
+  private final List<List<ErrorMeasure>> quick;
+  private final Map<String, Double> referenceOutputs;
 
   /// @throws org.collocate.solver.mesh.MeshingException if the domain cannot be meshed
   public Comparison(CheckedStudy study, Reference reference) {
@@ -34,10 +35,27 @@ public final class Comparison {
     this.problem = study.problem();
     this.reference = reference;
     fine = Quadratures.of(problem, CELLS);
+    quick = new ArrayList<>();
     Quadratures coarse = Quadratures.of(problem, QUICK_CELLS);
     for (int frame = 0; frame < frameCount(); frame++) {
       quick.add(measures(coarse, frame));
     }
+    referenceOutputs = outputsOfReference();
+  }
+
+  /// The same comparison for other outputs of the same problem.
+  private Comparison(Comparison other, CheckedStudy study) {
+    this.study = study;
+    problem = other.problem;
+    reference = other.reference;
+    fine = other.fine;
+    quick = other.quick;
+    referenceOutputs = outputsOfReference();
+  }
+
+  /// The same comparison for a study that differs in its outputs alone: nothing is solved again.
+  public Comparison withOutputsOf(CheckedStudy other) {
+    return new Comparison(this, other);
   }
 
   public Reference reference() {
@@ -72,6 +90,10 @@ public final class Comparison {
 
   /// The study's outputs of the reference at the end; empty where the reference is measured points.
   public Map<String, Double> referenceOutputs() {
+    return referenceOutputs;
+  }
+
+  private Map<String, Double> outputsOfReference() {
     double time = problem instanceof EvolutionProblem evolution ? evolution.until() : 0;
     List<Field> fields = referenceFields(time);
     return fields.isEmpty() ? Map.of() : outputs(time, fields);

@@ -63,6 +63,37 @@ public final class Outputs {
     };
   }
 
+  /// The value of a probe in each of many states.
+  ///
+  /// @param times of the states
+  /// @param states `[state][unknown]`
+  public static double[] series(Problem problem, Output.Probe probe, double[] times,
+      List<List<Field>> states) {
+    List<String> names = new ArrayList<>();
+    for (String unknown : problem.unknowns()) {
+      names.add(unknown);
+      problem.domain().coordinateNames().forEach(coordinate -> names.add(unknown + "_" + coordinate));
+    }
+    Points point = Points.at(probe.at());
+    PointKernel.Located kernel = new PointKernel(problem, List.of(probe.expression()), names).at(point);
+    double[] series = new double[times.length];
+    for (int i = 0; i < series.length; i++) {
+      List<double[]> columns = new ArrayList<>();
+      for (Field field : states.get(i)) {
+        double[] value = new double[1];
+        field.evaluate(point, value);
+        columns.add(value);
+        double[][] gradient = new double[point.dimension()][1];
+        field.gradient(point, gradient);
+        columns.addAll(Arrays.asList(gradient));
+      }
+      double[] result = new double[1];
+      kernel.evaluate(times[i], columns.toArray(double[][]::new), new double[][] {result});
+      series[i] = result[0];
+    }
+    return series;
+  }
+
   private double[] inside(Output output, double time, List<Field> fields) {
     return evaluate(output, domain.points(), List.of(), time, fields);
   }

@@ -62,6 +62,20 @@ public final class ResultWriter {
     return files;
   }
 
+  /// Writes one kind of file of a solution: `vtu` (with `pvd`), `npz` or `csv`.
+  ///
+  /// @param name of the files
+  /// @throws IllegalArgumentException if there is no such kind
+  public void write(String kind, String name, Solution solution) throws IOException {
+    Map<String, String> files = new LinkedHashMap<>();
+    switch (kind) {
+      case "vtu" -> writeMeshes(name, solution, files);
+      case "npz" -> write(files, kind, name + ".npz", out -> NpzWriter.write(arrays(solution), out));
+      case "csv" -> write(files, kind, name + ".csv", out -> writeTable(solution.last(), out));
+      default -> throw new IllegalArgumentException("no files of kind '" + kind + "'");
+    }
+  }
+
   private void write(Map<String, String> files, String kind, String file, AtomicFile.Content content)
       throws IOException {
     AtomicFile.write(folder.resolve(file), content);

@@ -34,10 +34,15 @@ public record FieldPlot(String title, String quantity, double[] x, double[] y, d
   public record Details(String xTitle, String yTitle, List<FieldOverlay> overlays,
       boolean @Nullable [] hatched) {
     /// The coordinates' names and nothing else.
-    public static final Details PLAIN = new Details("x", "y", List.of(), null);
+    public static final Details PLAIN = new Details("x", "y", List.of());
 
     public Details {
       overlays = List.copyOf(overlays);
+    }
+
+    /// Hatched nowhere.
+    public Details(String xTitle, String yTitle, List<FieldOverlay> overlays) {
+      this(xTitle, yTitle, overlays, null);
     }
   }
 

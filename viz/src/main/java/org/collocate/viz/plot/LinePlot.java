@@ -9,8 +9,9 @@ import org.collocate.viz.color.ValueRange;
 ///
 /// @param logX whether the horizontal axis is logarithmic
 /// @param logY whether the vertical axis is logarithmic
+/// @param namesAtEnds whether each line is named at its last point; else there is a legend
 public record LinePlot(String title, String xTitle, String yTitle, boolean logX, boolean logY,
-    List<Series> series) {
+    List<Series> series, boolean namesAtEnds) {
   private static final double LEFT = 64;
   private static final double RIGHT = 16;
   private static final double BOTTOM = 44;
@@ -50,6 +51,17 @@ public record LinePlot(String title, String xTitle, String yTitle, boolean logX,
     series = List.copyOf(series);
   }
 
+  /// Lines with a legend.
+  public LinePlot(String title, String xTitle, String yTitle, boolean logX, boolean logY,
+      List<Series> series) {
+    this(title, xTitle, yTitle, logX, logY, series, false);
+  }
+
+  /// The same lines, each named at its last point instead of in a legend.
+  public LinePlot named() {
+    return new LinePlot(title, xTitle, yTitle, logX, logY, series, true);
+  }
+
   /// The drawing in a given size.
   public Drawing draw(double width, double height, PlotStyle style) {
     List<Series> shown = series.stream().map(line -> line.shown(logX, logY)).toList();
@@ -85,7 +97,13 @@ public record LinePlot(String title, String xTitle, String yTitle, boolean logX,
         }
       }
     }
-    addLegend(marks, width - RIGHT - 8, top + 8, style);
+    if (namesAtEnds) {
+      new EndNames(LEFT, width - RIGHT, top, height - BOTTOM).addTo(marks, shown, axes.horizontal(),
+          axes.vertical(),
+          style);
+    } else {
+      addLegend(marks, width - RIGHT - 8, top + 8, style);
+    }
     return new Drawing(width, height, marks);
   }
 

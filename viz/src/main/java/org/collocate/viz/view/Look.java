@@ -9,7 +9,8 @@ package org.collocate.viz.view;
 public record Look(double x, double y, double factor) {
   /// All of it.
   public static final Look WHOLE = new Look(0, 0, 1);
-  private static final double NEAREST = 1e6;
+  /// The largest factor.
+  public static final double NEAREST = 1e6;
 
   public Look {
     if (!(factor >= 1) || factor > NEAREST || !Double.isFinite(x) || !Double.isFinite(y)) {

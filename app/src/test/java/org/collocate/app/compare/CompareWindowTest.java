@@ -1,0 +1,252 @@
+package org.collocate.app.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.collocate.app.Studies;
+import org.collocate.app.concurrent.FxThread;
+import org.collocate.app.concurrent.Tasks;
+import org.collocate.app.document.Origin;
+import org.collocate.app.document.UserFolder;
+import org.collocate.app.shell.Theme;
+import org.collocate.app.shell.Workbench;
+import org.collocate.app.shell.WorkbenchViewModel;
+import org.collocate.solver.service.InProcessExecutor;
+import org.collocate.solver.service.SolverService;
+import org.collocate.viz.view.FieldView;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Watching and comparing with mouse and keys.
+@ExtendWith(ApplicationExtension.class)
+class CompareWindowTest {
+  @TempDir
+  static Path folder;
+
+  private @Nullable Workbench opened;
+
+  @BeforeAll
+  static void useAFolderOfItsOwn() {
+    System.setProperty(UserFolder.PROPERTY, folder.resolve("data").toString());
+  }
+
+  @Start
+  void start(Stage shown) {
+    Workbench workbench = new Workbench(Tasks.beside(new FxThread()),
+        threads -> new SolverService(new InProcessExecutor(), threads), 2, Theme.of("light"), 980, 900);
+    opened = workbench;
+    shown.setScene(workbench.scene());
+    // The headless robot's wheel takes places on the screen for places in the window.
+    shown.setX(0);
+    shown.setY(0);
+    shown.show();
+  }
+
+  @BeforeEach
+  void runTheMethods(FxRobot robot) throws IOException {
+    Path file = Files.writeString(folder.resolve("poisson.json"), Studies.poisson().print());
+    robot.interact(() -> {
+      try {
+        workbench().open(Origin.of(file));
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    });
+    until(() -> study().canRun());
+    robot.clickOn("#run");
+    until(() -> study().methods().stream().allMatch(method -> method.evaluation() != null)
+        && compare().pictures().panes().size() == 2);
+    // The panes have their place only when the colour bar beside them has been laid out.
+    until(() -> robot.lookup("#scale-field")
+        .tryQuery()
+        .filter(bar -> bar.isVisible() && bar.getBoundsInParent()
+            .getWidth() > 50)
+        .isPresent());
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(workbench()::close);
+  }
+
+  private Workbench workbench() {
+    return Objects.requireNonNull(opened);
+  }
+
+  private WorkbenchViewModel study() {
+    return workbench().study().orElseThrow();
+  }
+
+  private CompareViewModel compare() {
+    return study().compare();
+  }
+
+  private static void until(Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+    } catch (TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static FieldView field(FxRobot robot, String pane) {
+    return robot.lookup("#field-" + pane).queryAs(FieldView.class);
+  }
+
+  /// Where a point of the plane is on the screen.
+  private static Point2D at(FxRobot robot, String pane, double x, double y) {
+    FieldView field = field(robot, pane);
+    var viewport = Objects.requireNonNull(field.viewport());
+    return field.localToScreen(viewport.left(x, field.getWidth()), viewport.top(y, field.getHeight()));
+  }
+
+  @Test
+  void theWheelZoomsAllPanesAboutTheCursorAndWhatIsSeenIsSampledSharply(FxRobot robot) {
+    robot.moveTo(at(robot, "fem", 0.25, 0.25));
+    Point2D before = at(robot, "fem", 0.25, 0.25);
+    robot.scroll(5, javafx.geometry.VerticalDirection.UP);
+    until(() -> compare().look().factor() > 1.5);
+    assertThat(at(robot, "fem", 0.25, 0.25).distance(before)).as("%s %s", before, compare().look())
+        .isLessThan(1.5);
+    assertThat(Objects.requireNonNull(field(robot, "coarse").viewport()).x())
+        .isEqualTo(Objects.requireNonNull(field(robot, "fem").viewport()).x());
+    until(() -> compare().pictures().part() != null);
+    Pictures.Axes part = Objects.requireNonNull(compare().pictures().part());
+    assertThat(part.x()[part.x().length - 1] - part.x()[0]).isLessThan(1);
+    robot.push(KeyCode.DIGIT0);
+    until(() -> compare().look().isWhole() && compare().pictures().part() == null);
+  }
+
+  @Test
+  void theCrossHairIsReadInAllPanesFromTheFieldsThemselves(FxRobot robot) {
+    robot.moveTo(at(robot, "coarse", 0.5, 0.5));
+    until(() -> !Double.isNaN(compare().reading().value("fem"))
+        && !Double.isNaN(compare().reading().value("coarse")));
+    assertThat(compare().reading().value("fem")).isCloseTo(1, within(0.01));
+    assertThat(compare().reading().value("coarse")).isCloseTo(1, within(0.1))
+        .isNotEqualTo(compare().reading().value("fem"));
+    assertThat(robot.lookup("#reading-fem").queryAs(Label.class).getText()).startsWith("(0.50");
+    assertThat(compare().reading().latency()).isPositive();
+  }
+
+  @Test
+  void aCutIsDrawnByHandAndItsEndsAreDragged(FxRobot robot) {
+    robot.moveTo(at(robot, "fem", 0.5, 0.5)).push(KeyCode.L);
+    until(() -> compare().tool() == Tool.CUT);
+    robot.moveTo(at(robot, "fem", 0.1, 0.5))
+        .press(MouseButton.PRIMARY)
+        .moveTo(at(robot, "fem", 0.9, 0.5))
+        .release(
+            MouseButton.PRIMARY);
+    until(() -> compare().cut().lines().methods().size() == 2);
+    Cut cut = compare().cut().cut().orElseThrow();
+    assertThat(cut.x0()).isCloseTo(0.1, within(0.02));
+    assertThat(cut.x1()).isCloseTo(0.9, within(0.02));
+    CutLines lines = compare().cut().lines();
+    assertThat(Objects.requireNonNull(lines.reference())[200]).isCloseTo(1, within(0.01));
+    robot.moveTo(at(robot, "coarse", cut.x1(), cut.y1()))
+        .press(MouseButton.PRIMARY)
+        .moveTo(at(robot, "coarse", 0.9, 0.8))
+        .release(MouseButton.PRIMARY);
+    until(() -> compare().cut().cut().orElseThrow().y1() > 0.75);
+    assertThat(compare().cut().cut().orElseThrow().x0()).isEqualTo(cut.x0());
+    robot.clickOn("#tab-cut");
+    robot.clickOn("#cut-x0").push(KeyCode.CONTROL, KeyCode.A).write("0.25").push(KeyCode.ENTER);
+    until(() -> compare().cut().cut().orElseThrow().x0() == 0.25);
+  }
+
+  @Test
+  void aPinnedPointIsAnOutputInTheTableAndIsUndone(FxRobot robot) {
+    robot.clickOn("#tool-probe");
+    robot.clickOn(at(robot, "fem", 0.5, 0.5));
+    until(() -> study().outputs().entries().size() == 1);
+    OutputEntry entry = study().outputs().entries().getFirst();
+    assertThat(entry.kind()).isEqualTo(OutputKind.VALUE);
+    assertThat(entry.expression()).isEqualTo("u");
+    until(() -> compare().probes().lines().size() == 3);
+    until(() -> study().methods()
+        .stream()
+        .allMatch(method -> method.evaluation() != null
+            && method.evaluation().outputs().containsKey("P1")));
+    assertThat(compare().comparison().orElseThrow().referenceOutputs().get("P1")).isCloseTo(1, within(0.01));
+    robot.clickOn("#tab-probes").clickOn("#probe-typed").write("0.25, 0.5").push(KeyCode.ENTER);
+    until(() -> study().outputs().entries().size() == 2);
+    assertThat(study().outputs().entries().getLast().at()).isEqualTo("0.25, 0.5");
+    robot.clickOn("#undo").clickOn("#undo");
+    until(() -> study().outputs().entries().isEmpty());
+    assertThat(study().document().study()).isEqualTo(Studies.poisson());
+  }
+
+  @Test
+  void outputsAreEditedInPlace(FxRobot robot) {
+    robot.clickOn("#tab-outputs").clickOn("#output-add-integral");
+    until(() -> study().outputs().entries().size() == 1);
+    TextField expression = robot.lookup("#output-expression-0").query();
+    robot.clickOn(expression).push(KeyCode.END).write("*u");
+    until(() -> study().methods()
+        .stream()
+        .allMatch(method -> method.evaluation() != null
+            && Math.abs(method.evaluation().outputs().getOrDefault("integral1", 0.0) - 0.25) < 0.03));
+    robot.clickOn("#output-remove-0");
+    until(() -> study().outputs().entries().isEmpty());
+  }
+
+  @Test
+  void panesAreAddedMaximizedDraggedAndClosed(FxRobot robot) {
+    robot.interact(() -> compare().layout().add(new Subject.OfDifference("fem", "coarse"), Optional.empty()));
+    until(() -> compare().pictures().panes().containsKey("fem - coarse"));
+    assertThat(Objects.requireNonNull(compare().pictures().panes().get("fem - coarse")).show()).isEqualTo(
+        Show.DIFFERENCE);
+    robot.doubleClickOn(at(robot, "fem", 0.5, 0.5));
+    until(() -> compare().layout().shown().size() == 1);
+    robot.doubleClickOn(at(robot, "fem", 0.5, 0.5));
+    until(() -> compare().layout().shown().size() == 3);
+    Point2D name = robot.lookup("#pane-fem .pane-head").query().localToScreen(30, 16);
+    robot.moveTo(name)
+        .press(MouseButton.PRIMARY)
+        .moveTo("#field-coarse")
+        .release(MouseButton.PRIMARY);
+    until(() -> compare().layout().panes().getFirst().id().equals("coarse"));
+    robot.clickOn("#pane-menu-fem-coarse").clickOn("#pane-menu-fem-coarse-close");
+    until(() -> compare().layout().panes().size() == 2);
+  }
+
+  @Test
+  void aRangeIsTypedAndSharedAndFollowsAgain(FxRobot robot) {
+    robot.clickOn("#scale-high-field").push(KeyCode.CONTROL, KeyCode.A).write("0.5").push(KeyCode.ENTER);
+    until(() -> compare().scales().isHeld(Show.FIELD)
+        && Objects.requireNonNull(compare().pictures().bars().get(Show.FIELD)).above());
+    assertThat(Objects.requireNonNull(compare().pictures().scale(Show.FIELD)).high()).isEqualTo(0.5);
+    robot.clickOn("#lock-field");
+    until(() -> !Objects.requireNonNull(compare().pictures().bars().get(Show.FIELD)).above());
+    TabPane lower = robot.lookup("#lower").query();
+    assertThat(lower.getTabs()).extracting(tab -> String.valueOf(tab.getId()))
+        .contains("tab-cut", "tab-probes",
+            "tab-outputs", "tab-pareto");
+  }
+}
