@@ -1,7 +1,8 @@
 package org.collocate.app.command;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyEvent;
 
@@ -11,11 +12,14 @@ public record Commands(List<CommandGroup> groups) {
     groups = List.copyOf(groups);
   }
 
-  /// These and those of a study that is open.
+  /// These and those of a study that is open; groups of the same id become one.
   public Commands with(List<CommandGroup> more) {
-    List<CommandGroup> all = new ArrayList<>(groups);
-    all.addAll(more);
-    return new Commands(all);
+    Map<String, CommandGroup> all = new LinkedHashMap<>();
+    Stream.concat(groups.stream(), more.stream())
+        .forEach(group -> all.merge(group.id(), group,
+            (first, second) -> new CommandGroup(first.id(), first.text(),
+                Stream.concat(first.commands().stream(), second.commands().stream()).toList())));
+    return new Commands(List.copyOf(all.values()));
   }
 
   public Stream<Command> all() {

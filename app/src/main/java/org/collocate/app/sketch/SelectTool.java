@@ -91,7 +91,7 @@ final class SelectTool implements Tool {
     double reach = REACH * input.pixel();
     Optional<Frame.Handle> handle = Frame.of(sketch, input.pixel())
         .flatMap(frame -> frame.at(input.raw(), reach));
-    Optional<Element> single = sketch.single();
+    Optional<Element> single = sketch.handled();
     if (single.isPresent()) {
       Element element = single.get();
       Optional<Grip> grip = Grips.of(element.shape())

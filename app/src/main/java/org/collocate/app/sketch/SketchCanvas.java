@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -55,6 +56,12 @@ final class SketchCanvas extends Region {
     addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
     addEventHandler(MouseEvent.MOUSE_MOVED,
         event -> sketch.canvas().move(event.getX(), event.getY(), modifiers(event)));
+    addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> {
+      // Space and the arrows mean what is under the pointer, unless something is being written.
+      if (getScene() != null && !(getScene().getFocusOwner() instanceof TextInputControl)) {
+        requestFocus();
+      }
+    });
     addEventHandler(MouseEvent.MOUSE_EXITED, _ -> sketch.canvas().leave());
     addEventHandler(ScrollEvent.SCROLL, this::scrolled);
     addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -97,7 +104,7 @@ final class SketchCanvas extends Region {
     if (last != null) {
       sketch.canvas().pan(event.getX() - last.getX(), event.getY() - last.getY());
       hand = event;
-    } else if (event.isPrimaryButtonDown()) {
+    } else {
       sketch.canvas().drag(event.getX(), event.getY(), modifiers(event));
     }
   }
@@ -125,6 +132,11 @@ final class SketchCanvas extends Region {
       redraw();
       event.consume();
       return;
+    }
+    if (event.getCode() == KeyCode.EQUALS || event.getCode() == KeyCode.ADD) {
+      sketch.canvas().zoomIn();
+    } else if (event.getCode() == KeyCode.SUBTRACT) {
+      sketch.canvas().zoomOut();
     }
     ToolKey key = event.getCode() == KeyCode.TAB && !event.isShortcutDown()
         ? event.isShiftDown() ? ToolKey.BACK_TAB : ToolKey.TAB

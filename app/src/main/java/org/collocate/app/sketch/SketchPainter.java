@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
+import org.collocate.app.sketch.edit.Box;
 import org.collocate.app.sketch.edit.Element;
 import org.collocate.app.sketch.edit.Grip;
 import org.collocate.app.sketch.edit.Grips;
@@ -13,6 +14,7 @@ import org.collocate.app.sketch.edit.Problem;
 import org.collocate.solver.geometry.Operation;
 import org.collocate.solver.geometry.PlanarDomain;
 import org.collocate.solver.geometry.Point;
+import org.collocate.solver.geometry.Shape;
 import org.collocate.viz.view.FieldView;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,7 @@ final class SketchPainter {
       backdrop(pen, backdrop, picture);
     }
     domain(pen, colors, backdrop != null);
+    interval(pen, colors);
     regions(pen, colors);
     outlines(pen, colors);
     boundary.paint(pen, colors);
@@ -74,6 +77,28 @@ final class SketchPainter {
         pen.fill(loops, right ? colors.domain() : SketchColors.faint(colors.muted(), 0.08));
       }
       loops.forEach(loop -> pen.line(loop, true, right ? colors.text() : colors.muted(), 1.6));
+    }
+  }
+
+  /// The whole domain, if it is an interval, and its regions above it.
+  private void interval(Pen pen, SketchColors colors) {
+    if (sketch.sketch().lone().orElse(null) instanceof Shape.Interval(double a, double b)) {
+      Box box = sketch.sketch().box();
+      pen.line(List.of(new Point(a, 0), new Point(b, 0)), false, colors.accent(), 4);
+      String left = "left  " + sketch.boundary().rules("left");
+      String right = "right  " + sketch.boundary().rules("right");
+      pen.words(new Point(a, 0), left, -10, 26, colors.text(), colors.ground());
+      pen.words(new Point(b, 0), right, -10, 26, colors.text(), colors.ground());
+      for (Element region : sketch.sketch().regions()) {
+        if (region.shape() instanceof Shape.Interval(double from, double to)) {
+          Color tint = SketchColors.region(region.item().index());
+          pen.line(List.of(new Point(from, 0), new Point(to, 0)), false, tint, 8);
+          pen.words(new Point((from + to) / 2, 0), region.name(), -10, -18, colors.text(), colors.ground());
+        }
+      }
+      if (box.size() > 0) {
+        pen.words(box.centre(), Numeral.text(b - a), -8, 26, colors.muted(), colors.ground());
+      }
     }
   }
 
@@ -129,7 +154,7 @@ final class SketchPainter {
             SketchColors.faint(colors.accent(), 0.8));
       }
     });
-    sketch.single().ifPresent(element -> grips(pen, element, colors));
+    sketch.handled().ifPresent(element -> grips(pen, element, colors));
   }
 
   private void grips(Pen pen, Element element, SketchColors colors) {

@@ -1,9 +1,13 @@
 package org.collocate.app.sketch;
 
 import atlantafx.base.theme.Styles;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,22 +20,30 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import org.collocate.app.command.Command;
 import org.collocate.app.command.CommandGroup;
 import org.collocate.app.concurrent.Signal;
 import org.collocate.app.form.NumberText;
+import org.collocate.app.sketch.edit.Sketch;
 import org.collocate.app.sketch.edit.TypedPoint;
 import org.collocate.app.text.Texts;
+import org.collocate.solver.exchange.DrawingReader;
 import org.collocate.solver.geometry.Point;
+import org.collocate.solver.geometry.Shape;
 import org.collocate.viz.plot.PlotStyle;
 import org.collocate.viz.view.FieldView;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
 /// The drawing: tools above, the canvas, and a line below that says what to do and where the pointer is.
 public final class SketchView {
@@ -47,10 +59,11 @@ public final class SketchView {
   private final Map<DrawMode, Button> modeButtons = new EnumMap<>(DrawMode.class);
   private final Button grid;
   private final Button snap;
-  private final Label empty = new Label(TEXTS.get("empty"));
+  private final Label empty = new Label();
   private final Label hint = new Label();
   private final Label place = new Label();
   private final TextField coordinates = new TextField();
+  private final OfferView offer;
   private final BorderPane node = new BorderPane();
   private final Signal redraw;
 
@@ -93,7 +106,11 @@ public final class SketchView {
     HBox line = new HBox(12, hint, coordinates, place);
     line.getStyleClass().add("sketch-line");
     line.setAlignment(Pos.CENTER_LEFT);
-    node.setTop(tools);
+    offer = new OfferView(sketch.imports());
+    VBox above = new VBox(tools, offer.node());
+    node.setTop(above);
+    node.setOnDragOver(this::dragOver);
+    node.setOnDragDropped(this::dropped);
     node.setCenter(new StackPane(canvas, empty));
     node.setBottom(line);
     node.setId("sketch");
@@ -141,7 +158,12 @@ public final class SketchView {
 
   /// What can be done here.
   public List<CommandGroup> commands() {
-    return commands.groups();
+    List<CommandGroup> all = new ArrayList<>(commands.groups());
+    all.add(new CommandGroup("file", "",
+        List.of(new Command("drawing-import", TEXTS.get("command.drawing-import"),
+            MaterialDesignI.IMPORT, "Shortcut+Shift+I", () -> isShown() && !sketch.editor().readOnly(),
+            this::askForFile))));
+    return all;
   }
 
   /// Whether the canvas is on the screen.
@@ -162,6 +184,62 @@ public final class SketchView {
     canvas.backdrop(scene);
   }
 
+  /// What stands on the canvas where there is nothing to see; empty where there is.
+  private String nothing() {
+    boolean busy = !sketch.isSelecting();
+    if (sketch.sketch().lone().orElse(null) instanceof Shape.Hypercube(double a, double b, int dimension)) {
+      return TEXTS.get("empty.hypercube", Numeral.text(a), Numeral.text(b), dimension);
+    }
+    if (sketch.editor().study().at(Sketch.DOMAIN) == null && !busy) {
+      return TEXTS.get("empty.point");
+    }
+    return sketch.sketch().elements().isEmpty() && !busy ? TEXTS.get("empty") : "";
+  }
+
+  private static Optional<Path> drawing(DragEvent event) {
+    return event.getDragboard()
+        .getFiles()
+        .stream()
+        .map(File::toPath)
+        .filter(SketchView::isDrawing)
+        .findFirst();
+  }
+
+  /// Whether a file is taken for a drawing; `json` is left to studies.
+  private static boolean isDrawing(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return DrawingReader.EXTENSIONS.stream()
+        .anyMatch(extension -> !extension.equals("json") && name.endsWith("." + extension));
+  }
+
+  private void dragOver(DragEvent event) {
+    if (drawing(event).isPresent()) {
+      event.acceptTransferModes(TransferMode.COPY);
+      event.consume();
+    }
+  }
+
+  private void dropped(DragEvent event) {
+    drawing(event).ifPresent(file -> {
+      sketch.imports().read(file);
+      event.setDropCompleted(true);
+      event.consume();
+    });
+  }
+
+  /// Asks for a file of another program.
+  private void askForFile() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(TEXTS.get("command.drawing-import"));
+    chooser.getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(TEXTS.get("import.files"),
+            DrawingReader.EXTENSIONS.stream().map(extension -> "*." + extension).toList()));
+    File file = chooser.showOpenDialog(node.getScene().getWindow());
+    if (file != null) {
+      sketch.imports().read(file.toPath());
+    }
+  }
+
   /// Shows the drawing as it is now.
   public void refresh() {
     toolButtons.forEach((id, button) -> button.pseudoClassStateChanged(CHOSEN,
@@ -169,7 +247,9 @@ public final class SketchView {
     modeButtons.forEach((mode, button) -> button.pseudoClassStateChanged(CHOSEN, mode == sketch.mode()));
     grid.pseudoClassStateChanged(CHOSEN, sketch.canvas().isGridShown());
     snap.pseudoClassStateChanged(CHOSEN, sketch.canvas().isSnapping());
-    empty.setVisible(sketch.sketch().elements().isEmpty() && sketch.isSelecting());
+    String nothing = nothing();
+    empty.setText(nothing);
+    empty.setVisible(!nothing.isEmpty());
     boolean drawing = sketch.canvas().tool().takesPoints();
     coordinates.setVisible(drawing);
     coordinates.setManaged(drawing);
@@ -178,6 +258,7 @@ public final class SketchView {
         .pointer()
         .map(point -> "x " + NumberText.of(point.x()) + "   y " + NumberText.of(point.y()))
         .orElse(""));
+    offer.refresh();
     canvas.redraw();
   }
 }

@@ -37,6 +37,7 @@ public final class SketchViewModel {
   private final CanvasViewModel canvas;
   private final BoundaryViewModel boundary;
   private final SelectTool select;
+  private final ImportViewModel imports;
   private final Tasks tasks;
   private final Signal mending;
   private final Listeners changes = new Listeners();
@@ -61,6 +62,8 @@ public final class SketchViewModel {
     broken = editor.study();
     boundary = new BoundaryViewModel(editor);
     select = new SelectTool(this);
+    imports = new ImportViewModel(this, tasks);
+    imports.changes().add(changes::tell);
     canvas = new CanvasViewModel(() -> sketch().elements(), select);
     editor.changes().add(this::studyChanged);
     canvas.changes().add(changes::tell);
@@ -145,6 +148,11 @@ public final class SketchViewModel {
     return boundary;
   }
 
+  /// Files of other programs.
+  public ImportViewModel imports() {
+    return imports;
+  }
+
   /// The tool that is in hand when no other is.
   public Tool selectTool() {
     return select;
@@ -171,6 +179,11 @@ public final class SketchViewModel {
   /// The chosen element, if it is the only one.
   public Optional<Element> single() {
     return selection.single().flatMap(sketch()::get);
+  }
+
+  /// The element whose handles are shown: the chosen one, or the interval that is the whole domain.
+  public Optional<Element> handled() {
+    return single().or(() -> sketch().shapes().stream().filter(_ -> sketch().lone().isPresent()).findFirst());
   }
 
   /// The chosen elements.

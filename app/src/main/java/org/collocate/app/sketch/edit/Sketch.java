@@ -91,7 +91,11 @@ public record Sketch(List<Element> shapes, List<Element> regions) {
   public Box box() {
     Box box = Box.EMPTY;
     for (Element element : elements()) {
-      box = element.rings().isEmpty() ? box : box.with(element.box());
+      box = switch (element.shape()) {
+        case Shape.Interval(double a, double b) -> box.with(new Box(a, 0, b, 0));
+        case Shape shape when element.rings().isEmpty() -> box;
+        case Shape shape -> box.with(element.box());
+      };
     }
     return box;
   }
