@@ -15,10 +15,14 @@ final class Budget {
   private static final double LARGEST_COORDINATE = 1e15;
   private static final long LONGEST_SECONDS = 30;
 
+  /// Corners of finely flattened outlines; beyond, memory would go to a precision that nobody sees.
+  private static final int MOST_FINE_CORNERS = 1_000_000;
+
   private final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
   private int shapes;
   private int curves;
   private int elements;
+  private int fineCorners;
 
   void shape(Place place) throws ExchangeException {
     shapes++;
@@ -41,6 +45,13 @@ final class Budget {
     if (elements % 256 == 0) {
       time(place);
     }
+  }
+
+  /// Whether this many more corners may be kept; if not, outlines are flattened as coarsely as can be.
+  boolean affords(int corners) {
+    boolean affordable = corners <= MOST_FINE_CORNERS - fineCorners;
+    fineCorners += affordable ? corners : 0;
+    return affordable;
   }
 
   static void depth(int depth, Place place) throws ExchangeException {

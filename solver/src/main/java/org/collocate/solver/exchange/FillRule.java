@@ -16,11 +16,11 @@ final class FillRule {
   /// @param exact whether nothing but the rule was changed
   record Painted(List<List<List<Curve>>> shapes, boolean exact) {}
 
-  static Painted nonzero(List<List<Curve>> rings) {
+  static Painted nonzero(List<List<Curve>> rings, Budget budget) {
     if (rings.size() == 1) {
       return new Painted(List.of(rings), true);
     }
-    List<Footprint> prints = rings.stream().map(ring -> Footprint.of(List.of(ring))).toList();
+    List<Footprint> prints = rings.stream().map(ring -> Footprint.of(List.of(ring), budget)).toList();
     List<Integer> turns = prints.stream()
         .map(print -> Orientation.isCCWArea(print.rings().getFirst()) ? 1 : -1)
         .toList();

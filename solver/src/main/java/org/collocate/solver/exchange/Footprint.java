@@ -18,7 +18,7 @@ import org.locationtech.jts.noding.SegmentIntersectionDetector;
 /// What a shape covers, by its flattened rings and the even-odd rule; outlines that cross themselves are allowed.
 final class Footprint {
   private static final GeometryFactory FACTORY = new GeometryFactory();
-  /// Of the curves, relative to the shape's size.
+  /// Of the curves, relative to the shape's size, as long as there are not too many of them.
   private static final double TOLERANCE = 1e-4;
 
   /// How one footprint lies to another.
@@ -48,14 +48,16 @@ final class Footprint {
   }
 
   /// @param curves at least one ring, none without a curve
-  static Footprint of(List<List<Curve>> curves) {
+  static Footprint of(List<List<Curve>> curves, Budget budget) {
     Envelope rough = new Envelope();
     curves.forEach(ring -> ring.forEach(curve -> {
       for (double t : new double[] {0, 0.25, 0.5, 0.75}) {
         rough.expandToInclude(curve.point(t).x(), curve.point(t).y());
       }
     }));
-    double tolerance = TOLERANCE * rough.getDiameter();
+    double fine = TOLERANCE * rough.getDiameter();
+    int corners = curves.stream().flatMap(List::stream).mapToInt(curve -> curve.flatten(fine).length).sum();
+    double tolerance = budget.affords(corners) ? fine : Double.MAX_VALUE;
     return new Footprint(curves.stream().map(ring -> flatten(ring, tolerance)).toList());
   }
 

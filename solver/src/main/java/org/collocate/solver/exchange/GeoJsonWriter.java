@@ -106,7 +106,7 @@ public final class GeoJsonWriter {
   }
 
   private static Footprint footprint(List<Point> ring) {
-    return Footprint.of(new Shape.Polygon(ring).rings());
+    return Footprint.of(new Shape.Polygon(ring).rings(), new Budget());
   }
 
   private static double area(List<Point> ring) {

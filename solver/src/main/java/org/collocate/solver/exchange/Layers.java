@@ -60,7 +60,7 @@ final class Layers {
 
   /// Paints a figure over what is there.
   void paint(Shape shape, @Nullable String name, Paint paint) throws ExchangeException {
-    Footprint footprint = Footprint.of(shape.rings());
+    Footprint footprint = Footprint.of(shape.rings(), budget);
     Effect effect = effect(footprint, paint);
     switch (effect) {
       case ADD -> add(ShapeOperation.add(shape), name, footprint, paint);
@@ -80,7 +80,7 @@ final class Layers {
 
   /// Adds or subtracts whatever lies below.
   void add(ShapeOperation operation, @Nullable String name, Paint paint) {
-    add(operation, name, Footprint.of(operation.shape().rings()), paint);
+    add(operation, name, Footprint.of(operation.shape().rings(), budget), paint);
   }
 
   private void add(ShapeOperation operation, @Nullable String name, Footprint footprint, Paint paint) {
@@ -108,7 +108,7 @@ final class Layers {
 
   /// Whether the figure lies inside what is solid.
   boolean isInsideSolid(Shape shape) throws ExchangeException {
-    return effect(Footprint.of(shape.rings()), new Paint.Outline()) == Effect.SUBTRACT;
+    return effect(Footprint.of(shape.rings(), budget), new Paint.Outline()) == Effect.SUBTRACT;
   }
 
   private Effect effect(Footprint footprint, Paint paint) throws ExchangeException {

@@ -108,6 +108,10 @@ final class MeshOutline {
     for (int k = 0; k < cell.corners(); k++) {
       int from = cell.nodes()[k];
       int to = cell.nodes()[(k + 1) % cell.corners()];
+      if (point(from).equals(point(to))) {
+        throw ExchangeException.whole("an edge of the mesh has no length at " + point(from),
+            "repair the mesh first");
+      }
       int a = area > 0 ? from : to;
       int b = area > 0 ? to : from;
       Edge edge = edges.get(key(a, b));
@@ -216,7 +220,7 @@ final class MeshOutline {
       Point to = point(row.get(i).b).minus(anchor);
       double angle = Math.atan2(along.cross(to), along.dot(to));
       boolean ahead = along.dot(to) > reached;
-      if (!ahead || !isStraight(row.get(i)) || angle < low || angle > high) {
+      if (i > begin && (!ahead || !isStraight(row.get(i)) || angle < low || angle > high)) {
         return i;
       }
       double slack = Math.asin(Math.min(1, tolerance / to.length()));

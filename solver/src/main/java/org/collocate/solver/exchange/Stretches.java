@@ -27,9 +27,10 @@ final class Stretches {
   private final List<IndexedFacetDistance> outlines = new ArrayList<>();
 
   Stretches(List<ShapeOperation> shapes) {
+    Budget budget = new Budget();
     Envelope box = new Envelope();
     for (ShapeOperation operation : shapes) {
-      Footprint footprint = Footprint.of(operation.shape().rings());
+      Footprint footprint = Footprint.of(operation.shape().rings(), budget);
       box.expandToInclude(footprint.box());
       outlines.add(new IndexedFacetDistance(FACTORY.createMultiLineString(
           footprint.rings().stream().map(FACTORY::createLineString).toArray(LineString[]::new))));

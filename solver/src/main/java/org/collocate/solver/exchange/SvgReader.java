@@ -37,7 +37,8 @@ final class SvgReader {
   private final SvgTree tree;
   private final SvgStyle.Rules rules;
   private final List<Figure> figures = new ArrayList<>();
-  private final Deque<SvgElement> uses = new ArrayDeque<>();
+  /// The references that are being followed.
+  private final Deque<String> uses = new ArrayDeque<>();
 
   private SvgReader(InputStream content) throws ExchangeException {
     tree = new SvgTree(content, budget);
@@ -148,7 +149,7 @@ final class SvgReader {
           : "a reference to another file was left out");
       return;
     }
-    if (uses.contains(target) || uses.size() >= DEEPEST_USE) {
+    if (uses.contains(reference) || uses.size() >= DEEPEST_USE) {
       throw new ExchangeException(element.place(), "references to '" + SvgText.excerpt(reference)
           + "' lead back to it or are nested deeper than " + DEEPEST_USE, "unlink the clones");
     }
@@ -156,7 +157,7 @@ final class SvgReader {
     SvgText.Length y = SvgText.length(element.attribute("y"), element.place());
     AffineMap map = context.map
         .after(AffineMap.translation(x == null ? 0 : x.inPixels(), y == null ? 0 : y.inPixels()));
-    uses.push(target);
+    uses.push(reference);
     if (target.name().equals("symbol")) {
       SvgStyle style = context.style.of(target, rules);
       String own = name(target);
@@ -219,7 +220,7 @@ final class SvgReader {
     }
     FillRule.Painted painted = figure.style.evenOdd() || figure.role.equals("region")
         ? new FillRule.Painted(List.of(areas), true)
-        : FillRule.nonzero(areas);
+        : FillRule.nonzero(areas, budget);
     if (!painted.exact()) {
       notes.add("outlines of a path that cross each other were read by the even-odd rule");
     }

@@ -281,6 +281,8 @@ class DamagedFilesTest {
     throwsSoon("a.msh", format + nodes.replace("0 1 0\n$", "2 0 0\n$")
         + "$Elements\n1\n1 2 2 1 1 1 2 3\n$EndElements\n", "without an area");
     throwsSoon("a.msh", format + nodes + "$Elements\n1\n1 1 2 1 1 1 2\n$EndElements\n", "no triangles");
+    throwsSoon("a.msh", format + nodes.replace("3\n1 0 0 0", "4\n4 0 0 0\n1 0 0 0")
+        + "$Elements\n1\n1 3 2 1 1 1 2 3 4\n$EndElements\n", "no length at (0, 0)");
   }
 
   @Test
