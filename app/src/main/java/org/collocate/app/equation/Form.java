@@ -1,13 +1,17 @@
 package org.collocate.app.equation;
 
 import atlantafx.base.theme.Styles;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -178,6 +182,73 @@ public final class Form {
       }
       row.say(editor.messageAt(place));
     });
+  }
+
+  /// One of several words.
+  public void choice(Pointer place, String name, String help, List<String> options) {
+    ComboBox<String> box = new ComboBox<>();
+    box.getItems().setAll(options);
+    box.setId("place" + place.text().replace('/', '-').replaceAll("[^\\w-]", "_"));
+    box.setDisable(editor.readOnly());
+    box.setMaxWidth(Double.MAX_VALUE);
+    EditorRow row = new EditorRow(name, help, box);
+    box.setOnAction(_ -> {
+      if (!refreshing && box.getValue() != null) {
+        editor.write("change of " + name, place, box.getValue());
+      }
+    });
+    add(row.node(), () -> {
+      box.setValue(editor.study().text(place));
+      row.say(editor.messageAt(place));
+    });
+  }
+
+  /// A slider for a number, beside its field. A drag is one step of undo, and what is solved live follows it.
+  ///
+  /// @param from where the least value stands
+  /// @param to where the greatest value stands
+  public void slider(Pointer place, String name, Pointer from, Pointer to) {
+    Slider slider = new Slider();
+    slider.setId("slider" + place.text().replace('/', '-').replaceAll("[^\\w-]", "_"));
+    slider.setAccessibleText(name);
+    slider.setDisable(editor.readOnly());
+    slider.valueProperty().addListener((_, _, value) -> {
+      if (!refreshing) {
+        double step = Math.pow(10, Math.floor(Math.log10((slider.getMax() - slider.getMin()) / 200)));
+        double rounded = new BigDecimal(value.doubleValue() / step).setScale(0, RoundingMode.HALF_EVEN)
+            .multiply(BigDecimal.valueOf(step))
+            .doubleValue();
+        Study next = editor.study().with(place, JsonNodeFactory.instance.numberNode(rounded));
+        if (slider.isValueChanging()) {
+          editor.replace("change of " + name, next, "slider " + place.text());
+        } else {
+          editor.write("change of " + name, place, JsonNodeFactory.instance.numberNode(rounded));
+        }
+      }
+    });
+    slider.valueChangingProperty().addListener((_, _, changing) -> {
+      if (!changing) {
+        editor.endGesture();
+      }
+    });
+    add(slider, () -> {
+      double low = number(from, 0);
+      double high = number(to, 1);
+      slider.setDisable(editor.readOnly() || !(low < high));
+      if (low < high) {
+        slider.setMin(low);
+        slider.setMax(high);
+        slider.setBlockIncrement((high - low) / 50);
+      }
+      if (!slider.isValueChanging()) {
+        slider.setValue(number(place, low));
+      }
+    });
+  }
+
+  private double number(Pointer place, double missing) {
+    JsonNode node = editor.study().at(place);
+    return node == null || !node.isNumber() ? missing : node.doubleValue();
   }
 
   /// A value that stands nowhere in the study as it is typed, such as a width or an angle in degrees.

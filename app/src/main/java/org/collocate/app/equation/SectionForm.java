@@ -22,8 +22,7 @@ public interface SectionForm {
     return switch (section) {
       case ABOUT -> new AboutForm();
       case EQUATION -> new EquationForm();
-      case DATA -> new DataForm();
-      case DOMAIN, CONDITIONS ->
+      case DOMAIN, CONDITIONS, DATA ->
         throw new IllegalArgumentException(section + " is edited beside the drawing");
       case TIME -> new TimeForm();
       case METHODS -> new MethodsForm();

@@ -49,6 +49,16 @@ final class Questions {
     return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
   }
 
+  static Optional<Path> pictureToOpen(@Nullable Window owner) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(TEXTS.get("question.picture"));
+    chooser.getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(TEXTS.get("pictures"), "*.png", "*.jpg", "*.jpeg", "*.gif",
+            "*.bmp",
+            "*.tif", "*.tiff"));
+    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+  }
+
   static Optional<Path> fileToSave(@Nullable Window owner, String title) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(TEXTS.get("question.save-as"));

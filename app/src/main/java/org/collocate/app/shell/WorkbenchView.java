@@ -17,6 +17,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import org.collocate.app.command.Command;
 import org.collocate.app.command.CommandGroup;
 import org.collocate.app.compare.ChartView;
@@ -27,6 +28,7 @@ import org.collocate.app.compare.PanesView;
 import org.collocate.app.compare.Pareto;
 import org.collocate.app.compare.ProbesView;
 import org.collocate.app.compare.Race;
+import org.collocate.app.equation.DataForm;
 import org.collocate.app.equation.InspectorView;
 import org.collocate.app.equation.OutlineView;
 import org.collocate.app.equation.Section;
@@ -37,6 +39,7 @@ import org.collocate.app.sketch.ShapesForm;
 import org.collocate.app.sketch.SketchView;
 import org.collocate.app.text.Texts;
 import org.collocate.app.training.Losses;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
@@ -75,7 +78,9 @@ final class WorkbenchView {
     outline = new OutlineView(workbench.editor());
     inspector = new InspectorView(workbench.editor(), theme::plotStyle,
         Map.of(Section.DOMAIN, new ShapesForm(workbench.sketch()), Section.CONDITIONS,
-            new BoundaryForm(workbench.sketch())));
+            new BoundaryForm(workbench.sketch()), Section.DATA, new DataForm(this::paint, () -> Questions
+                .pictureToOpen(window())
+                .orElse(null))));
     panes = new PanesView(workbench.compare(), theme::plotStyle, workbench);
     sketch = new SketchView(workbench.sketch(), window, theme::plotStyle);
     paint = new PaintView(workbench.paint(), workbench.sketch(), sketch::isShown);
@@ -123,6 +128,17 @@ final class WorkbenchView {
     node.setCenter(stages);
     node.setRight(right);
     node.setId("workbench");
+  }
+
+  private @Nullable Window window() {
+    return node.getScene() == null ? null : node.getScene().getWindow();
+  }
+
+  /// Takes the brush in hand for a coefficient.
+  private void paint(String coefficient) {
+    workbench.paint().choose(coefficient);
+    stages.getSelectionModel().select(0);
+    paint.brush().run();
   }
 
   private Node drawing() {
