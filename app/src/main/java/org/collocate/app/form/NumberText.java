@@ -1,5 +1,6 @@
 package org.collocate.app.form;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.collocate.viz.plot.Numerals;
 
@@ -35,6 +36,11 @@ public final class NumberText {
     }
     return Numerals.typographic(
         String.format(Locale.ROOT, "%.2e", number).replaceAll("e([+-])0(\\d)$", "e$1$2").replace("e+", "e"));
+  }
+
+  /// The shortest decimal text of a number, to be typed over.
+  public static String plain(double number) {
+    return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
   }
 
   /// The number that a person has typed; NaN if it is none. Minus signs and spaces as this class writes them are read.

@@ -32,7 +32,7 @@ public final class PaintTool implements Tool {
       return obstacle;
     }
     String name = paint.coefficient().orElse("");
-    String value = NumberText.of(paint.brush().value());
+    String value = NumberText.plain(paint.brush().value());
     return switch (paint.brush().kind()) {
       case BRUSH -> TEXTS.get("hint", name, value);
       case ERASER -> TEXTS.get("hint.eraser", name);

@@ -12,10 +12,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.collocate.app.command.Command;
 import org.collocate.app.command.CommandGroup;
 import org.collocate.app.form.Hint;
@@ -44,7 +47,7 @@ public final class PaintView {
   private final TextField value = new TextField();
   private final Slider radius = new Slider(Math.log(THINNEST), Math.log(THICKEST), Math.log(0.06));
   private final Slider hardness = new Slider(0, 1, 0.8);
-  private final HBox node = new HBox(8);
+  private final FlowPane node = new FlowPane(8, 4);
   private boolean refreshing;
 
   /// @param shown whether the canvas is on the screen
@@ -56,6 +59,7 @@ public final class PaintView {
     kind(Brush.Kind.ERASER, MaterialDesignE.ERASER, "", shown);
     kind(Brush.Kind.BUCKET, MaterialDesignF.FORMAT_COLOR_FILL, "", shown);
     kind(Brush.Kind.SMOOTH, MaterialDesignB.BLUR, "", shown);
+    coefficient.setMinWidth(Region.USE_PREF_SIZE);
     coefficient.setId("paint-coefficient");
     coefficient.setAccessibleText(TEXTS.get("coefficient"));
     coefficient.setOnAction(_ -> {
@@ -70,8 +74,8 @@ public final class PaintView {
     slider(radius, "radius");
     slider(hardness, "hardness");
     List<Node> parts = new ArrayList<>(buttons.values());
-    parts.addAll(List.of(label("coefficient"), coefficient, label("value"), value, label("radius"), radius,
-        label("hardness"), hardness));
+    parts.addAll(List.of(pair("coefficient", coefficient), pair("value", value), pair("radius", radius),
+        pair("hardness", hardness)));
     node.getChildren().setAll(parts);
     node.setAlignment(Pos.CENTER_LEFT);
     node.getStyleClass().add("paint-bar");
@@ -100,11 +104,13 @@ public final class PaintView {
     slider.valueProperty().addListener((_, _, _) -> slid());
   }
 
-  private static Label label(String key) {
+  private static Node pair(String key, Control control) {
     Label label = new Label(TEXTS.get(key));
     label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-    label.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-    return label;
+    label.setLabelFor(control);
+    HBox pair = new HBox(6, label, control);
+    pair.setAlignment(Pos.CENTER_LEFT);
+    return pair;
   }
 
   private void typed(String text) {
@@ -156,7 +162,7 @@ public final class PaintView {
     }
     coefficient.setValue(paint.coefficient().orElse(null));
     if (!value.isFocused()) {
-      value.setText(NumberText.of(brush.value()));
+      value.setText(NumberText.plain(brush.value()));
     }
     radius.setValue(Math.log(brush.radius() / paint.side()));
     Hint.set(radius, TEXTS.get("radius") + " " + NumberText.of(brush.radius()));

@@ -77,6 +77,7 @@ final class BackdropView {
     node = new HBox(8, toggle, text, low, strip, high);
     node.setAlignment(Pos.CENTER_LEFT);
     node.getStyleClass().add("sketch-line");
+    node.setMinWidth(0);
   }
 
   Node node() {
@@ -91,6 +92,8 @@ final class BackdropView {
     boolean painting = paint.isInHand();
     workbench.paint().hold(painting);
     toggle.setSelected(workbench.live().isOn());
+    toggle.setVisible(!painting);
+    toggle.setManaged(!painting);
     Optional<PaintViewModel.Picture> painted = painting ? workbench.paint().picture() : Optional.empty();
     Optional<LiveResult> solved = painting ? Optional.empty() : workbench.live().result();
     text.setText(painted.map(picture -> TEXTS.get("live.painting", picture.name())).orElse(liveText(solved)));

@@ -143,7 +143,9 @@ final class WorkbenchView {
 
   private Node drawing() {
     VBox.setVgrow(sketch.node(), Priority.ALWAYS);
-    return new VBox(paint.node(), sketch.node(), backdrop.node());
+    VBox drawing = new VBox(sketch.node(), paint.node(), backdrop.node());
+    drawing.setMinWidth(0);
+    return drawing;
   }
 
   private TabPane lower() {
