@@ -146,6 +146,11 @@ final class BoundaryTool implements Tool {
   }
 
   @Override
+  public boolean snaps() {
+    return to != null;
+  }
+
+  @Override
   public Pointer pointer() {
     return boundary().hovered().isPresent() ? Pointer.HAND : Pointer.CROSS;
   }

@@ -202,10 +202,10 @@ public final class BoundaryViewModel {
 
   /// What is said on a part, in one line.
   public String rules(String part) {
-    return Conditions.on(editor.study(), part)
-        .stream()
+    List<Conditions.Rule> rules = Conditions.on(editor.study(), part);
+    return rules.stream()
         .map(rule -> rule.kind() == Conditions.Kind.NONE ? TEXTS.get("boundary.none", rule.unknown())
-            : rule.line())
+            : rule.line(rules.size() == 1))
         .collect(Collectors.joining(", "));
   }
 

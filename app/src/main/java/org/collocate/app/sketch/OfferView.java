@@ -10,11 +10,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.collocate.app.text.Texts;
 
-/// Asks, above the canvas, what shall become of a file that was read.
+/// Asks, above the canvas, what shall become of a file that was read, and says what became of one that was written.
 final class OfferView {
   private static final Texts TEXTS = Texts.of("sketch");
 
   private final ImportViewModel model;
+  private final ExportViewModel exports;
   private final Label text = new Label();
   private final Label notes = new Label();
   private final CheckBox scale = new CheckBox(TEXTS.get("import.scale"));
@@ -23,8 +24,9 @@ final class OfferView {
   private final Button dismiss = new Button(TEXTS.get("import.dismiss"));
   private final VBox node = new VBox(6);
 
-  OfferView(ImportViewModel model) {
+  OfferView(ImportViewModel model, ExportViewModel exports) {
     this.model = model;
+    this.exports = exports;
     text.setWrapText(true);
     text.setMinHeight(Region.USE_PREF_SIZE);
     notes.setWrapText(true);
@@ -40,7 +42,10 @@ final class OfferView {
     dismiss.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
     replace.setOnAction(_ -> model.replace(scale.isVisible() && scale.isSelected()));
     add.setOnAction(_ -> model.add(scale.isVisible() && scale.isSelected()));
-    dismiss.setOnAction(_ -> model.dismiss());
+    dismiss.setOnAction(_ -> {
+      model.dismiss();
+      exports.dismiss();
+    });
     FlowPane buttons = new FlowPane(8, 6, replace, add, scale, dismiss);
     buttons.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     node.getChildren().addAll(text, notes, buttons);
@@ -55,10 +60,11 @@ final class OfferView {
 
   void refresh() {
     boolean offered = model.offer().isPresent();
-    boolean shown = offered || !model.fault().isEmpty();
+    String said = model.fault().isEmpty() ? exports.message() : model.fault();
+    boolean shown = offered || !said.isEmpty();
     node.setVisible(shown);
     node.setManaged(shown);
-    text.setText(model.offer().map(ImportViewModel.Offer::summary).orElse(model.fault()));
+    text.setText(model.offer().map(ImportViewModel.Offer::summary).orElse(said));
     notes.setText(model.offer().map(offer -> String.join("\n", offer.notes())).orElse(""));
     notes.setManaged(!notes.getText().isEmpty());
     for (Node part : java.util.List.of(replace, add)) {

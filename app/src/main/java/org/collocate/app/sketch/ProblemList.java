@@ -19,6 +19,7 @@ final class ProblemList {
   /// Says which problems there are: while it stays the same, so do the buttons.
   static String shape(SketchViewModel sketch, Predicate<Problem> which) {
     return sketch.problems()
+        .all()
         .stream()
         .filter(which)
         .map(problem -> problem.message() + problem.repairs().stream().map(Problem.Repair::label).toList())
@@ -27,7 +28,7 @@ final class ProblemList {
 
   /// Adds the problems to a form.
   static void fill(Form form, SketchViewModel sketch, Predicate<Problem> which) {
-    List<Problem> shown = sketch.problems().stream().filter(which).toList();
+    List<Problem> shown = sketch.problems().all().stream().filter(which).toList();
     for (int i = 0; i < shown.size(); i++) {
       int number = i;
       Problem problem = shown.get(i);
@@ -55,9 +56,9 @@ final class ProblemList {
 
   /// The way out as it is now, which may be of a newer state than the button.
   private static void repair(SketchViewModel sketch, Predicate<Problem> which, int number, int way) {
-    List<Problem> now = sketch.problems().stream().filter(which).toList();
+    List<Problem> now = sketch.problems().all().stream().filter(which).toList();
     if (number < now.size() && way < now.get(number).repairs().size()) {
-      sketch.repair(now.get(number).repairs().get(way));
+      sketch.problems().repair(now.get(number).repairs().get(way));
     }
   }
 }

@@ -177,7 +177,7 @@ final class SketchPainter {
   }
 
   private void problems(Pen pen, SketchColors colors) {
-    for (Problem problem : sketch.problems()) {
+    for (Problem problem : sketch.problems().all()) {
       problem.at().ifPresent(at -> {
         Color color = problem.grave() ? colors.danger() : colors.kinds().flux();
         double x = pen.left(at);

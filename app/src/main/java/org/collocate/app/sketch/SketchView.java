@@ -43,6 +43,7 @@ import org.collocate.solver.geometry.Shape;
 import org.collocate.viz.plot.PlotStyle;
 import org.collocate.viz.view.FieldView;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
 /// The drawing: tools above, the canvas, and a line below that says what to do and where the pointer is.
@@ -106,7 +107,7 @@ public final class SketchView {
     HBox line = new HBox(12, hint, coordinates, place);
     line.getStyleClass().add("sketch-line");
     line.setAlignment(Pos.CENTER_LEFT);
-    offer = new OfferView(sketch.imports());
+    offer = new OfferView(sketch.imports(), sketch.exports());
     VBox above = new VBox(tools, offer.node());
     node.setTop(above);
     node.setOnDragOver(this::dragOver);
@@ -162,7 +163,10 @@ public final class SketchView {
     all.add(new CommandGroup("file", "",
         List.of(new Command("drawing-import", TEXTS.get("command.drawing-import"),
             MaterialDesignI.IMPORT, "Shortcut+Shift+I", () -> isShown() && !sketch.editor().readOnly(),
-            this::askForFile))));
+            this::askForFile),
+            new Command("drawing-export", TEXTS.get("command.drawing-export"), MaterialDesignE.EXPORT,
+                "Shortcut+Shift+E",
+                () -> isShown() && sketch.exports().isPossible(), this::askWhereTo))));
     return all;
   }
 
@@ -227,6 +231,18 @@ public final class SketchView {
     });
   }
 
+  /// Asks for the file that the domain is written to.
+  private void askWhereTo() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(TEXTS.get("command.drawing-export"));
+    ExportViewModel.EXTENSIONS.forEach(extension -> chooser.getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(TEXTS.get("export." + extension), "*." + extension)));
+    File file = chooser.showSaveDialog(node.getScene().getWindow());
+    if (file != null) {
+      sketch.exports().write(file.toPath());
+    }
+  }
+
   /// Asks for a file of another program.
   private void askForFile() {
     FileChooser chooser = new FileChooser();
@@ -254,6 +270,7 @@ public final class SketchView {
     coordinates.setVisible(drawing);
     coordinates.setManaged(drawing);
     hint.setText(sketch.canvas().tool().hint());
+    hint.setTooltip(new Tooltip(hint.getText()));
     place.setText(sketch.canvas()
         .pointer()
         .map(point -> "x " + NumberText.of(point.x()) + "   y " + NumberText.of(point.y()))

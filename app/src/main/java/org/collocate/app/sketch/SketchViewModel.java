@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.collocate.app.concurrent.Listeners;
-import org.collocate.app.concurrent.Signal;
 import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.equation.Section;
 import org.collocate.app.equation.StudyEditor;
@@ -16,8 +15,6 @@ import org.collocate.app.sketch.edit.Element;
 import org.collocate.app.sketch.edit.Grip;
 import org.collocate.app.sketch.edit.Grips;
 import org.collocate.app.sketch.edit.Item;
-import org.collocate.app.sketch.edit.Mending;
-import org.collocate.app.sketch.edit.Problem;
 import org.collocate.app.sketch.edit.Sketch;
 import org.collocate.app.sketch.edit.Vertex;
 import org.collocate.app.text.Texts;
@@ -38,13 +35,9 @@ public final class SketchViewModel {
   private final BoundaryViewModel boundary;
   private final SelectTool select;
   private final ImportViewModel imports;
-  private final Tasks tasks;
-  private final Signal mending;
+  private final ProblemsViewModel problems;
+  private final ExportViewModel exports;
   private final Listeners changes = new Listeners();
-  private volatile long wanted;
-  private volatile Study broken;
-  private long mended;
-  private List<Problem> problems = List.of();
   private Sketch sketch;
   private boolean stale;
   private Selection selection = Selection.NONE;
@@ -56,10 +49,11 @@ public final class SketchViewModel {
   /// @param tasks where ways out of a broken drawing are tried
   public SketchViewModel(StudyEditor editor, Tasks tasks) {
     this.editor = editor;
-    this.tasks = tasks;
-    mending = new Signal(tasks.checks(), this::mend);
+    problems = new ProblemsViewModel(editor, tasks);
+    problems.changes().add(changes::tell);
+    exports = new ExportViewModel(editor, tasks);
+    exports.changes().add(changes::tell);
     sketch = Sketch.of(editor.study());
-    broken = editor.study();
     boundary = new BoundaryViewModel(editor);
     select = new SelectTool(this);
     imports = new ImportViewModel(this, tasks);
@@ -72,11 +66,6 @@ public final class SketchViewModel {
 
   private void studyChanged() {
     stale = true;
-    if (editor.isLooked() && wanted != editor.lookedVersion()) {
-      wanted = editor.lookedVersion();
-      broken = editor.study();
-      mending.raise();
-    }
     Selection kept = valid(selection);
     if (!kept.equals(selection)) {
       selection = kept;
@@ -84,33 +73,14 @@ public final class SketchViewModel {
     changes.tell();
   }
 
-  private void mend() {
-    long version = wanted;
-    List<Problem> found = Mending.of(broken);
-    tasks.window().execute(() -> {
-      if (version == wanted) {
-        mended = version;
-        problems = found;
-        changes.tell();
-      }
-    });
-  }
-
-  /// What is wrong in the drawing and its conditions, with ways out, as of the newest finished look.
-  public List<Problem> problems() {
+  /// What is wrong, with ways out.
+  public ProblemsViewModel problems() {
     return problems;
   }
 
-  /// Whether the newest look for problems is of the study as it is now.
-  public boolean isMended() {
-    return editor.isLooked() && mended == editor.lookedVersion();
-  }
-
-  /// Takes a way out.
-  public void repair(Problem.Repair repair) {
-    if (isMended() && !editor.readOnly()) {
-      editor.replace(repair.label(), repair.result());
-    }
+  /// Files for other programs.
+  public ExportViewModel exports() {
+    return exports;
   }
 
   /// What is still there of a selection.

@@ -138,8 +138,8 @@ class MendingTest {
   void aRepairIsOneStepOfUndo() {
     Hand hand = Hand.over("{\"shapes\": [{\"add\": {\"polygon\": [[0,0],[1,1],[1,0],[0,1]]}}]}").looked();
     String before = hand.editor.study().print();
-    hand.window.until("looked for ways out", hand.sketch::isMended);
-    hand.sketch.repair(hand.sketch.problems().getFirst().repairs().getFirst());
+    hand.window.until("looked for ways out", hand.sketch.problems()::isLooked);
+    hand.sketch.problems().repair(hand.sketch.problems().all().getFirst().repairs().getFirst());
     hand.looked();
     assertThat(hand.editor.findings().faults()).isEmpty();
     hand.document.undo();

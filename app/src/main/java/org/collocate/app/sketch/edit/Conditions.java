@@ -38,11 +38,13 @@ public final class Conditions {
   /// @param place where it stands; the place of its part's entry, or of the list, if nothing is said
   /// @param twice whether it is said more than once
   public record Rule(String unknown, Kind kind, String text, Pointer place, boolean twice) {
-    /// A short line, such as `u = 0`, `flux of u = q`.
-    public String line() {
+    /// A short line, such as `u = 0`, `flux = q`.
+    ///
+    /// @param alone whether there is no other unknown whose flux it could be
+    public String line(boolean alone) {
       return switch (kind) {
         case VALUE -> unknown + " = " + text;
-        case FLUX, ROBIN -> "flux " + unknown + " = " + text;
+        case FLUX, ROBIN -> (alone ? "flux = " : "flux " + unknown + " = ") + text;
         case NONE -> unknown + ": –";
       };
     }

@@ -13,22 +13,21 @@ import org.collocate.solver.geometry.ShapeOperation;
 /// @param operation what it does to the domain; regions add
 /// @param name may be empty
 /// @param rings its outline, smooth curves in closed rings
-public record Element(Item item, Operation operation, Shape shape, String name, List<List<Curve>> rings) {
+/// @param lines the outline as lines through points, close enough for the eye
+public record Element(Item item, Operation operation, Shape shape, String name, List<List<Curve>> rings,
+    List<List<Point>> lines) {
   private static final double FINENESS = 1e-3;
 
   public Element {
     rings = rings.stream().map(List::copyOf).toList();
+    lines = lines.stream().map(List::copyOf).toList();
   }
 
   /// @throws PathSyntaxException if the text of a path is wrong
   static Element of(Item item, ShapeOperation read) {
     String name = read.name();
-    return new Element(item, read.operation(), read.shape(), name == null ? "" : name, read.shape().rings());
-  }
-
-  /// The outline as lines through points, close enough for the eye.
-  public List<List<Point>> lines() {
-    return lines(rings);
+    List<List<Curve>> rings = read.shape().rings();
+    return new Element(item, read.operation(), read.shape(), name == null ? "" : name, rings, lines(rings));
   }
 
   /// Rings of curves as lines through points, close enough for the eye.

@@ -92,6 +92,9 @@ public final class Mending {
           }
           tryOut("repair.no-name", before, () -> region ? study : study.without(item.pointer().key("name")),
               repairs);
+          tryOut("repair.region-top", before,
+              () -> region ? Drawing.reorder(study, item, Drawing.count(study, item.kind())) : study,
+              repairs);
           tryOut(region ? "repair.remove-region" : "repair.remove-shape", before,
               () -> Drawing.remove(study, List.of(item)), repairs);
         }
