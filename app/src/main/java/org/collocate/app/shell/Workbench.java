@@ -233,7 +233,7 @@ public final class Workbench implements AutoCloseable {
       gallery.show(false);
       gallery = null;
     }
-    WorkbenchView view = new WorkbenchView(opened, tasks.window(), theme);
+    WorkbenchView view = new WorkbenchView(opened, tasks.pulse(), theme);
     present = commands.with(view.commands());
     TopBar bar = new TopBar(present);
     BorderPane pane = new BorderPane(view.node());

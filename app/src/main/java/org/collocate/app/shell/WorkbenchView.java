@@ -72,8 +72,8 @@ final class WorkbenchView {
   private final BorderPane node = new BorderPane();
   private boolean looked;
 
-  /// @param window the window's thread
-  WorkbenchView(WorkbenchViewModel workbench, Executor window, Theme theme) {
+  /// @param pulse the window's thread at its next pulse
+  WorkbenchView(WorkbenchViewModel workbench, Executor pulse, Theme theme) {
     this.workbench = workbench;
     outline = new OutlineView(workbench.editor());
     inspector = new InspectorView(workbench.editor(), theme::plotStyle,
@@ -82,7 +82,7 @@ final class WorkbenchView {
                 .pictureToOpen(window())
                 .orElse(null))));
     panes = new PanesView(workbench.compare(), theme::plotStyle, workbench);
-    sketch = new SketchView(workbench.sketch(), window, theme::plotStyle);
+    sketch = new SketchView(workbench.sketch(), pulse, theme::plotStyle);
     paint = new PaintView(workbench.paint(), workbench.sketch(), sketch::isShown);
     sketch.addTool("brush", paint.brush());
     backdrop = new BackdropView(workbench, sketch, paint);

@@ -45,6 +45,7 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
     live = new LiveViewModel(editor, tasks, runs::isActive);
     live.changes().add(changes::tell);
     sketch = new SketchViewModel(editor, tasks);
+    sketch.choices().add(changes::tell);
     paint = new PaintViewModel(editor, tasks);
     paint.changes().add(changes::tell);
     outputs = new OutputsViewModel(editor, compare);

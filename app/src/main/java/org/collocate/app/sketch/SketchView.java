@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -68,9 +69,9 @@ public final class SketchView {
   private final BorderPane node = new BorderPane();
   private final Signal redraw;
 
-  /// @param window the window's thread, on which the picture is drawn anew, once however much has changed
+  /// @param pulse the window's thread at its next pulse, at which the picture is drawn anew, however much has changed
   /// @param style the colours of pictures
-  public SketchView(SketchViewModel sketch, java.util.concurrent.Executor window, Supplier<PlotStyle> style) {
+  public SketchView(SketchViewModel sketch, Executor pulse, Supplier<PlotStyle> style) {
     this.sketch = sketch;
     canvas = new SketchCanvas(sketch, style);
     commands = new SketchCommands(sketch, this::isShown);
@@ -116,7 +117,7 @@ public final class SketchView {
     node.setBottom(line);
     node.setId("sketch");
     node.getStyleClass().add("sketch");
-    redraw = new Signal(window, this::refresh);
+    redraw = new Signal(pulse, this::refresh);
     sketch.changes().add(redraw::raise);
   }
 

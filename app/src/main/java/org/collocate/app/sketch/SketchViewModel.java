@@ -38,6 +38,7 @@ public final class SketchViewModel {
   private final ProblemsViewModel problems;
   private final ExportViewModel exports;
   private final Listeners changes = new Listeners();
+  private final Listeners choices = new Listeners();
   private Sketch sketch;
   private boolean stale;
   private Selection selection = Selection.NONE;
@@ -50,7 +51,7 @@ public final class SketchViewModel {
   public SketchViewModel(StudyEditor editor, Tasks tasks) {
     this.editor = editor;
     problems = new ProblemsViewModel(editor, tasks);
-    problems.changes().add(changes::tell);
+    problems.changes().add(choices::tell);
     exports = new ExportViewModel(editor, tasks);
     exports.changes().add(changes::tell);
     sketch = Sketch.of(editor.study());
@@ -61,7 +62,8 @@ public final class SketchViewModel {
     canvas = new CanvasViewModel(() -> sketch().elements(), select);
     editor.changes().add(this::studyChanged);
     canvas.changes().add(changes::tell);
-    boundary.changes().add(changes::tell);
+    boundary.changes().add(choices::tell);
+    choices.add(changes::tell);
   }
 
   private void studyChanged() {
@@ -98,6 +100,11 @@ public final class SketchViewModel {
         .flatMap(element -> Grips.of(element.shape()).stream())
         .anyMatch(grip -> grip.kind() == Grip.Kind.VERTEX
             && grip.vertex().equals(vertex));
+  }
+
+  /// Told when something else is chosen, or something else is wrong: what stands beside the drawing follows.
+  public Listeners choices() {
+    return choices;
   }
 
   /// Told when the drawing, the selection or the picture of it has changed.
@@ -176,7 +183,7 @@ public final class SketchViewModel {
       if (!next.isEmpty() && editor.selected() != Section.DOMAIN) {
         editor.select(Section.DOMAIN);
       }
-      changes.tell();
+      choices.tell();
     }
   }
 

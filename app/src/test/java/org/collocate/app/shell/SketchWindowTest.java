@@ -153,6 +153,11 @@ class SketchWindowTest {
     drag(robot, 0.3, 0.3, 0.7, 0.7);
     assertThat(at("/domain/shapes/1")).isEqualTo("{\"subtract\":{\"circle\":[0.5,0.5,0.2]}}");
     looked();
+    // Another shape is chosen, and the inspector follows.
+    robot.push(KeyCode.V);
+    until(() -> robot.lookup("#shape-radius").tryQuery().isPresent());
+    robot.push(KeyCode.TAB);
+    until(() -> robot.lookup("#vertex-5-y").tryQuery().isPresent());
     // A button mends the gap: all of the boundary gets a value.
     robot.clickOn("#outline-conditions");
     until(() -> robot.lookup("#repair-0-0").tryQuery().isPresent());
