@@ -14,7 +14,7 @@ final class ArrowMarks {
     this.placement = placement;
   }
 
-  List<Drawing.Mark> of(FieldOverlay.Arrows arrows) {
+  List<Drawing.Mark> of(FieldOverlay.Arrows arrows, PlotStyle style) {
     double longest = 0;
     for (int i = 0; i < arrows.dx().length; i++) {
       double length = Math.hypot(arrows.dx()[i], arrows.dy()[i]);
@@ -34,7 +34,7 @@ final class ArrowMarks {
         add(marks, left - px / 2, top - py / 2, px, py);
       }
     }
-    addKey(marks, longest, pixels, arrows.what());
+    addKey(marks, longest, pixels, arrows.what(), style);
     return marks;
   }
 
@@ -48,7 +48,8 @@ final class ArrowMarks {
   }
 
   /// An arrow of a round length between half of the longest and the longest.
-  private void addKey(List<Drawing.Mark> marks, double longest, double pixels, String what) {
+  private void addKey(List<Drawing.Mark> marks, double longest, double pixels, String what,
+      PlotStyle style) {
     double power = Math.pow(10, Math.floor(Math.log10(longest)));
     double round = power * (longest / power >= 5 ? 5 : longest / power >= 2 ? 2 : 1);
     double length = pixels * round / longest;
@@ -57,6 +58,13 @@ final class ArrowMarks {
     double y = placement.top() + placement.height() - 12;
     double width = 6.4 * text.length();
     add(marks, right - width - length - 8, y, length, 0);
-    marks.add(new Drawing.Label(right - width / 2, y, text, 11, FieldOverlay.DARK, FieldOverlay.LIGHT, 0));
+    marks.add(new Drawing.Label(right - width / 2, y, text, 11, style.text(),
+        isLight(style.text()) ? 0xd916191d : FieldOverlay.LIGHT,
+        0));
+  }
+
+  /// The key may stand beside the picture, on the page: it has the page's colour of letters.
+  private static boolean isLight(int argb) {
+    return (argb >> 8 & 0xff) > 0x80;
   }
 }

@@ -143,7 +143,7 @@ public sealed interface FieldOverlay {
 
     @Override
     public List<Drawing.Mark> marks(Placement placement, PlotStyle style) {
-      return new ArrowMarks(placement).of(this);
+      return new ArrowMarks(placement).of(this, style);
     }
   }
 

@@ -102,7 +102,8 @@ public record LinePlot(String title, String xTitle, String yTitle, boolean logX,
           axes.vertical(),
           style);
     } else {
-      addLegend(marks, width - RIGHT - 8, top + 8, style);
+      double[] corner = corner(shown, axes, width, height);
+      addLegend(marks, corner[0], corner[1], style);
     }
     return new Drawing(width, height, marks);
   }
@@ -140,6 +141,37 @@ public record LinePlot(String title, String xTitle, String yTitle, boolean logX,
       }
     }
     return Optional.ofNullable(hit);
+  }
+
+  /// The right and top of the legend in the corner where it covers the fewest points.
+  private double[] corner(List<Series> shown, Axes axes, double width, double height) {
+    double w = 34 + CHARACTER * shown.stream().mapToInt(line -> line.name().length()).max().orElse(0);
+    double h = ROW * shown.size() + 8;
+    double[] best = {width - RIGHT - 8, top() + 8};
+    int least = Integer.MAX_VALUE;
+    for (double top : new double[] {top() + 8, height - BOTTOM - h - 4}) {
+      for (double right : new double[] {width - RIGHT - 8, LEFT + w + 8, (LEFT + width - RIGHT + w) / 2}) {
+        int covered = covered(shown, axes, right - w, top, w, h);
+        if (covered < least) {
+          least = covered;
+          best = new double[] {right, top};
+        }
+      }
+    }
+    return best;
+  }
+
+  private static int covered(List<Series> shown, Axes axes, double left, double top, double width,
+      double height) {
+    int count = 0;
+    for (Series line : shown) {
+      for (int i = 0; i < line.x().length; i++) {
+        double x = axes.horizontal().at(line.x()[i]) - left;
+        double y = axes.vertical().at(line.y()[i]) - top;
+        count += x >= 0 && x <= width && y >= 0 && y <= height ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   private void addLegend(List<Drawing.Mark> marks, double right, double top, PlotStyle style) {

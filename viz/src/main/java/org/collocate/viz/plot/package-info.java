@@ -6,6 +6,12 @@
 /// | a field with axes and colour bar | `FieldPlot` |
 /// | lines on linear or logarithmic axes | `LinePlot` |
 ///
+/// | part of a plot | class |
+/// |---|---|
+/// | colours with ticks and caps beyond the range | `ColorBar` |
+/// | contours with labels, meshes, arrows, points, cuts over a field | `FieldOverlay` |
+/// | round numbers, none twice, with one way to write them | `Ticks`, `Numerals` |
+///
 /// | painter | class |
 /// |---|---|
 /// | PNG, by Java2D | `PngPainter` |
