@@ -84,8 +84,10 @@ public record ColorScale(ColorTable table, double low, double high, Spread sprea
 
   private static double symmetric(double value, double perThreshold) {
     double times = value * perThreshold;
-    double magnitude = Math.abs(times);
-    return magnitude > 1 ? Math.copySign(1 + Logarithm.of(magnitude), times) : times;
+    if (times > 1) {
+      return 1 + Logarithm.unchecked(times);
+    }
+    return times < -1 ? -1 - Logarithm.unchecked(-times) : times;
   }
 
   /// Of a range without extent every value is the middle, up to rounding; what differs is beyond it.
@@ -131,7 +133,8 @@ public record ColorScale(ColorTable table, double low, double high, Spread sprea
       case LOGARITHMIC -> {
         for (int i = 0; i < count; i++) {
           double value = values[from + i];
-          argb[to + i] = color(colors, (Logarithm.of(Math.abs(value)) - first) * factor + shift, value);
+          argb[to + i] = color(colors, (Logarithm.unchecked(Math.abs(value)) - first) * factor + shift,
+              value);
         }
       }
       case SYMMETRIC -> {
