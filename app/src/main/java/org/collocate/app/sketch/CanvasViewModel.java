@@ -98,6 +98,11 @@ public final class CanvasViewModel {
     }
   }
 
+  /// Whether the button is down.
+  public boolean isPressed() {
+    return pressed;
+  }
+
   /// Whether the whole drawing has been brought into view once.
   public boolean isFitted() {
     return fitted;

@@ -77,7 +77,7 @@ final class SketchCommands {
     BooleanSupplier vertex = () -> one.getAsBoolean() && !sketch.selection().vertices().isEmpty();
     BooleanSupplier writable = () -> !sketch.editor().readOnly();
     return List.of(
-        command("shape-cancel", MaterialDesignC.CLOSE, "ESC", () -> true, sketch::cancel),
+        command("shape-cancel", MaterialDesignC.CLOSE, "ESC", sketch::isBusy, sketch::cancel),
         command("shape-copy", MaterialDesignC.CONTENT_COPY, "Shortcut+C", () -> !sketch.selection().isEmpty(),
             this::copy),
         command("shape-cut", MaterialDesignC.CONTENT_CUT, "Shortcut+X", chosen, () -> {

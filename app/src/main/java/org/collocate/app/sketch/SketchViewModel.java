@@ -441,6 +441,11 @@ public final class SketchViewModel {
     canvas.fit(sketch().box());
   }
 
+  /// Whether there is something that {@link #cancel} would take back.
+  public boolean isBusy() {
+    return !isSelecting() || canvas.isPressed() || !selection.isEmpty() || boundary.chosen().isPresent();
+  }
+
   /// Takes back a gesture, or else puts the tool down, or else chooses nothing.
   ///
   /// @return whether there was something to take back

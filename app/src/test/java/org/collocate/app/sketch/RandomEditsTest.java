@@ -124,8 +124,15 @@ class RandomEditsTest {
         sketch.cancel();
       }
       case 10 -> hand.take(sketch.selectTool()).doubleClick(place(random), place(random));
-      case 11 -> sketch.duplicate();
-      case 12 -> sketch.copy().ifPresent(sketch::paste);
+      case 11, 12 -> {
+        if (elements.size() > 20) {
+          sketch.delete();
+        } else if (choice == 11) {
+          sketch.duplicate();
+        } else {
+          sketch.copy().ifPresent(sketch::paste);
+        }
+      }
       case 13 -> sketch.reorder(random.nextBoolean() ? 1 : -1);
       case 14 -> sketch.mode(one(random, DrawMode.values()));
       case 15 -> {

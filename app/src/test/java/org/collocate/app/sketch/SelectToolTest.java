@@ -136,4 +136,51 @@ class SelectToolTest {
     other.sketch.duplicate();
     assertThat(other.at("/domain/shapes/3")).isEqualTo("{\"add\":{\"circle\":[0.2,-0.2,2]}}");
   }
+
+  @Test
+  void cancelTakesBackOneThingAfterTheOtherUntilNothingIsLeft() {
+    square.looked().click(0.3, 0.3);
+    square.take(new PolygonTool(square.sketch)).click(2, 2);
+    assertThat(square.sketch.cancel()).isTrue();
+    assertThat(square.sketch.isSelecting()).isFalse();
+    assertThat(square.sketch.cancel()).isTrue();
+    assertThat(square.sketch.isSelecting()).isTrue();
+    assertThat(square.sketch.isBusy()).isTrue();
+    assertThat(square.sketch.cancel()).isTrue();
+    assertThat(square.sketch.selection()).isEqualTo(Selection.NONE);
+    assertThat(square.sketch.isBusy()).isFalse();
+    assertThat(square.sketch.cancel()).isFalse();
+  }
+
+  @Test
+  void orderAndOperationAreChanged() {
+    Hand hand = Hand.over(
+        """
+            {"shapes": [{"add": {"rectangle": [-2, -2, 2, 2]}}, {"subtract": {"circle": [0, 0, 0.5]}, "name": "hole"}],
+              "regions": [{"name": "a", "circle": [1, 1, 0.2]}, {"name": "b", "circle": [1, 1, 0.1]}]}""");
+    hand.sketch.operate(Item.shape(1), org.collocate.solver.geometry.Operation.INTERSECT);
+    assertThat(hand.at("/domain/shapes/1"))
+        .isEqualTo("{\"intersect\":{\"circle\":[0,0,0.5]},\"name\":\"hole\"}");
+    hand.sketch.select(Selection.of(Item.shape(1)));
+    hand.sketch.reorder(-1);
+    assertThat(hand.shapes()).isEqualTo("[{\"add\":{\"circle\":[0,0,0.5]},\"name\":\"hole\"},"
+        + "{\"add\":{\"rectangle\":[-2,-2,2,2]}}]");
+    assertThat(hand.sketch.selection()).isEqualTo(Selection.of(Item.shape(0)));
+    hand.sketch.select(Selection.of(Item.region(0)));
+    hand.sketch.reorder(1);
+    assertThat(hand.at("/domain/regions/1/name")).isEqualTo("\"a\"");
+  }
+
+  @Test
+  void aNewNameIsCarriedToWhereverItIsUsed() {
+    Hand hand = Hand.over(
+        """
+            {"shapes": [{"add": {"rectangle": [-2, -2, 2, 2]}}],
+              "regions": [{"name": "core", "circle": [0, 0, 0.5]}], "refine": [{"near": "core", "size": 0.1}]}""");
+    hand.editor.write("coefficient", new org.collocate.solver.study.Pointer("/equation/coefficients/k"),
+        org.collocate.solver.study.Study.value("{\"default\": \"1\", \"core\": \"10\"}"));
+    hand.sketch.rename(Item.region(0), "heart");
+    assertThat(hand.at("/equation/coefficients/k")).isEqualTo("{\"default\":\"1\",\"heart\":\"10\"}");
+    assertThat(hand.at("/domain/refine/0/near")).isEqualTo("\"heart\"");
+  }
 }
