@@ -3,6 +3,7 @@ package org.collocate.app.compare;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class CompareViewModel {
   private final ScaleRules scales = new ScaleRules();
   private final Set<OverlayKind> overlays = EnumSet.of(OverlayKind.REGIONS);
   private final Map<String, double[]> visible = new HashMap<>();
+  private final Set<String> surfaces = new HashSet<>();
   private final AtomicReference<@Nullable PictureRequest> wanted = new AtomicReference<>();
   private final Quantities quantities = new Quantities();
   private final PictureMaker maker = new PictureMaker(quantities);
@@ -315,6 +317,19 @@ public final class CompareViewModel {
     if (draw ? overlays.add(kind) : overlays.remove(kind)) {
       refresh();
     }
+  }
+
+  /// Whether a pane shows its field as a surface.
+  public boolean isSurface(String pane) {
+    return surfaces.contains(pane);
+  }
+
+  /// Shows a pane's field as a surface, or flat again.
+  public void toggleSurface(String pane) {
+    if (!surfaces.remove(pane)) {
+      surfaces.add(pane);
+    }
+    changes.tell();
   }
 
   /// What the mouse does in the panes.

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -27,6 +28,7 @@ final class PaneMenu {
   private final Map<Show, RadioMenuItem> shows = new EnumMap<>(Show.class);
   private final Menu differences = new Menu(TEXTS.get("menu.difference"));
   private final MenuItem larger = new MenuItem();
+  private final CheckMenuItem surface = new CheckMenuItem(TEXTS.get("menu.surface"));
 
   /// @param out what leaves the window
   PaneMenu(Pane pane, CompareViewModel compare, List<MenuItem> out) {
@@ -50,6 +52,9 @@ final class PaneMenu {
     if (!difference) {
       node.getItems().add(new SeparatorMenuItem());
     }
+    surface.setId(node.getId() + "-surface");
+    surface.setOnAction(_ -> compare.toggleSurface(pane.id()));
+    node.getItems().addAll(surface, new SeparatorMenuItem());
     if (pane.subject() instanceof Subject.OfMethod) {
       node.getItems().add(differences);
     }
@@ -78,6 +83,8 @@ final class PaneMenu {
 
   void refresh() {
     Show mine = compare.layout().showOf(pane);
+    surface.setSelected(compare.isSurface(pane.id()));
+    surface.setDisable(compare.pictures().y().length < 2);
     shows.forEach((show, item) -> {
       item.setSelected(show == mine);
       item.setDisable(show.isError()

@@ -47,6 +47,8 @@ final class PaneView {
   private final Label message = new Label();
   private final Label probe = new Label();
   private final VBox node = new VBox();
+  private final StackPane body;
+  private @Nullable SurfacePane surface;
 
   PaneView(Pane pane, CompareViewModel compare, Supplier<PlotStyle> style, PaneActions actions) {
     this.pane = pane;
@@ -66,7 +68,7 @@ final class PaneView {
     probe.setVisible(false);
     probe.setMouseTransparent(true);
     StackPane.setAlignment(probe, Pos.BOTTOM_LEFT);
-    StackPane body = new StackPane(field, plot, empty, probe);
+    body = new StackPane(field, plot, empty, probe);
     body.setMinSize(0, 0);
     VBox.setVgrow(body, Priority.ALWAYS);
     body.addEventHandler(MouseEvent.MOUSE_CLICKED, this::maximize);
@@ -140,7 +142,9 @@ final class PaneView {
   private void show(Pictures pictures, Pictures.@Nullable Pane picture, Optional<MethodRun> run) {
     boolean outlined = picture == null && !pictures.outline().isEmpty();
     boolean plane = outlined || picture != null && picture.raster() != null;
-    field.setVisible(plane);
+    boolean raised = plane && picture != null && compare.isSurface(pane.id());
+    surface(pictures, raised ? picture : null);
+    field.setVisible(plane && !raised);
     field.setOpacity(outlined ? 0.35 : 1);
     plot.setVisible(picture != null && !plane);
     empty.setVisible(picture == null);
@@ -156,6 +160,19 @@ final class PaneView {
     } else if (picture != null) {
       LinePlot lines = lines(picture, pictures.whole().x(), run);
       plot.show(lines, style.get());
+    }
+  }
+
+  /// Shows a picture as a surface; null shows none.
+  private void surface(Pictures pictures, Pictures.@Nullable Pane picture) {
+    SurfacePane shown = surface;
+    if (picture != null && shown == null) {
+      shown = new SurfacePane(pane.id());
+      surface = shown;
+      body.getChildren().add(shown.node());
+    }
+    if (shown != null) {
+      shown.show(pictures, picture, style.get());
     }
   }
 

@@ -121,7 +121,7 @@ public final class CanvasPainter {
         PixelFormat.getIntArgbPreInstance()));
   }
 
-  static Color color(int argb) {
+  public static Color color(int argb) {
     return Color.rgb(argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff, (argb >>> 24) / 255.0);
   }
 }
