@@ -42,7 +42,7 @@ public final class SurfaceView extends Region {
   private static final double SIZE = 400;
   private static final double START_TURN = -35;
   private static final double START_TILT = -30;
-  private static final double START_DISTANCE = 900;
+  private static final double START_DISTANCE = 1050;
   private static final double NEAREST = 300;
   private static final double FARTHEST = 4000;
   private static final double DEGREES_PER_PIXEL = 0.5;
@@ -99,14 +99,14 @@ public final class SurfaceView extends Region {
     MeshView view = new MeshView(mesh);
     view.setMaterial(material);
     view.setCullFace(CullFace.NONE);
-    PointLight sun = new PointLight(Color.gray(0.6));
+    PointLight sun = new PointLight(Color.gray(0.35));
     sun.getTransforms().add(new Translate(-SIZE, -2 * SIZE, -SIZE));
-    Group world = new Group(view, lines, new AmbientLight(Color.gray(0.6)), sun);
+    Group world = new Group(view, lines, new AmbientLight(Color.gray(0.8)), sun);
     SubScene made = new SubScene(world, 100, 100, true, SceneAntialiasing.BALANCED);
     PerspectiveCamera camera = new PerspectiveCamera(true);
     camera.setNearClip(1);
     camera.setFarClip(10 * FARTHEST);
-    camera.getTransforms().addAll(new Translate(0, -0.15 * SIZE, 0), turn, tilt, distance);
+    camera.getTransforms().addAll(new Translate(0, -0.05 * SIZE, 0), turn, tilt, distance);
     made.setCamera(camera);
     return made;
   }
@@ -255,26 +255,26 @@ public final class SurfaceView extends Region {
     nodes.add(line(
         List.of(place(shown, x0, y0, 0), place(shown, x1, y0, 0), place(shown, x1, y1, 0), place(shown, x0,
             y1, 0), place(shown, x0, y0, 0)),
-        0.8f, ink));
-    nodes.add(line(List.of(place(shown, x0, y1, 0), place(shown, x0, y1, 1)), 0.8f, ink));
+        1.6f, ink));
+    nodes.add(line(List.of(place(shown, x0, y1, 0), place(shown, x0, y1, 1)), 1.6f, ink));
     Ticks alongX = Ticks.linear(x0, x1, 4);
     for (int i = 0; i < alongX.values().size(); i++) {
-      nodes.add(letters(place(shown, alongX.values().get(i), y0, 0), 0, -14, alongX.labels().get(i)));
+      nodes.add(letters(place(shown, alongX.values().get(i), y0, 0), 0, -26, alongX.labels().get(i)));
     }
     Ticks alongY = Ticks.linear(y0, y1, 4);
     for (int i = 0; i < alongY.values().size(); i++) {
-      nodes.add(letters(place(shown, x1, alongY.values().get(i), 0), 10, 0, alongY.labels().get(i)));
+      nodes.add(letters(place(shown, x1, alongY.values().get(i), 0), 16, 0, alongY.labels().get(i)));
     }
     nodes.add(
-        letters(place(shown, x0, y1, 1), -10, 0, String.format(Locale.ROOT, "%.3g", shown.scale().high())));
+        letters(place(shown, x0, y1, 1), -56, 0, String.format(Locale.ROOT, "%.3g", shown.scale().high())));
     nodes.add(
-        letters(place(shown, x0, y1, 0), -10, 0, String.format(Locale.ROOT, "%.3g", shown.scale().low())));
+        letters(place(shown, x0, y1, 0), -56, 0, String.format(Locale.ROOT, "%.3g", shown.scale().low())));
     return nodes;
   }
 
   private Text letters(Point3D at, double right, double front, String string) {
     Text text = new Text(string);
-    text.setFont(Font.font(14));
+    text.setFont(Font.font(24));
     text.setFill(CanvasPainter.color(style.text()));
     text.getTransforms()
         .addAll(new Translate(at.x + right, at.y, at.z + front), new Rotate(turn.getAngle(),
@@ -300,7 +300,7 @@ public final class SurfaceView extends Region {
       }
       points += line.size();
       if (line.size() > 1 && points < MOST_LINE_POINTS) {
-        nodes.add(line(line, 0.7f, Color.gray(0.1, 0.8)));
+        nodes.add(line(line, 1.2f, Color.gray(0.1)));
       }
     }
     return nodes;
