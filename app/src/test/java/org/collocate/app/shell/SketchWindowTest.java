@@ -25,9 +25,12 @@ import org.collocate.app.sketch.CanvasViewModel;
 import org.collocate.app.sketch.Selection;
 import org.collocate.app.sketch.SketchViewModel;
 import org.collocate.app.sketch.edit.Item;
+import org.collocate.solver.field.GridField;
+import org.collocate.solver.field.Points;
 import org.collocate.solver.service.InProcessExecutor;
 import org.collocate.solver.service.SolverService;
 import org.collocate.solver.study.Pointer;
+import org.collocate.solver.study.RasterText;
 import org.collocate.solver.study.Study;
 import org.collocate.viz.view.Viewport;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +63,7 @@ class SketchWindowTest {
         {
           "collocate": 1, "title": "By hand",
           "domain": {"shapes": []},
-          "equation": {"unknowns": ["u"], "equations": ["-lap(u) = 1"]},
+          "equation": {"unknowns": ["u"], "equations": ["-div(k*grad(u)) = 1"], "coefficients": {"k": "1"}},
           "methods": [{"id": "fem", "cells": 400}],
           "reference": {"method": "fem", "order": 2, "cells": 800}
         }
@@ -191,6 +194,19 @@ class SketchWindowTest {
     assertThat(at("/domain/shapes/0")).isEqualTo(
         "{\"add\":{\"polygon\":[[0,0],[2,0],[2,1],[1,1],[1.3,2.2],[0,2]]}}");
     assertThat(study().editor().findings().faults()).isEmpty();
+    // The coefficient is painted, and all of it is run.
+    robot.push(KeyCode.B);
+    drag(robot, 0.3, 1.2, 0.8, 1.2);
+    looked();
+    GridField painted = RasterText
+        .read(study().document().study().at(new Pointer("/equation/coefficients/k/raster")))
+        .orElseThrow();
+    double[] values = new double[2];
+    painted.evaluate(Points.of(new double[] {0.5, 1.5}, new double[] {1.2, 0.2}), values);
+    assertThat(values).containsExactly(10, 1);
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    until(() -> study().methods().getFirst().evaluation() != null);
+    assertThat(study().methods().getFirst().relativeL2()).isBetween(0.0, 0.05);
     undoAllAndRedoAll(robot, blank);
   }
 
