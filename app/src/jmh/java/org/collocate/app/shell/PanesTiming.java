@@ -77,13 +77,14 @@ final class PanesTiming {
       Thread.sleep(100);
     }
     Thread.sleep(5000);
-    long before = usedMegabytes();
     AnimationTimer timer = timer(study);
     WindowBenchmark.onWindow(() -> {
       timer.start();
       return timer;
     });
     long end = System.nanoTime() + seconds * 1_000_000_000L;
+    // Both while the runs are on, so that the same things are held.
+    long early = usedMegabytes();
     for (int k = 0; System.nanoTime() < end; k++) {
       double place = 0.3 + 0.4 * Math.abs(Math.sin(k));
       WindowBenchmark.onWindow(() -> {
@@ -96,6 +97,7 @@ final class PanesTiming {
         readings.add(1e3 * latency);
       }
     }
+    double growth = usedMegabytes() - (double) early;
     WindowBenchmark.onWindow(() -> {
       timer.stop();
       study.runs().stop();
@@ -110,7 +112,10 @@ final class PanesTiming {
     Arrays.sort(cpu);
     benchmark.add(work, "window's thread, CPU of a pulse, p99", cpu[cpu.length * 99 / 100], 16, true, "ms");
     benchmark.add(work, "read-out under the cross-hair", array(readings), 50, Double.NaN, "ms");
-    benchmark.add(work, "heap after − before", usedMegabytes() - (double) before, Double.NaN, true, "MB");
+    int pictures = frames.values().stream().mapToInt(Integer::intValue).sum();
+    benchmark.add(work, "heap at the end − at the beginning, after " + pictures + " pictures", growth,
+        Double.NaN, true,
+        "MB");
     WindowBenchmark.onWindow(() -> {
       workbench.close();
       stage.close();

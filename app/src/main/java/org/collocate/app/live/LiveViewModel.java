@@ -37,7 +37,7 @@ public final class LiveViewModel {
   static final double SLOW = 0.05;
   static final double FAST = 0.025;
   private static final int FULL = 20_000;
-  private static final int COARSE_GRID = 256;
+  private static final int COARSE_GRID = 192;
   private static final int FULL_GRID = 384;
 
   private final StudyEditor editor;
