@@ -5,31 +5,63 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The bytes of {@link FieldData}: for pipes between processes and for files beside a study.
 ///
-/// A reader and a writer live as long as one stream. A part that was written before is written as its number, so that
-/// the mesh of a hundred frames crosses once. Big-endian; a text is its UTF-8 length (16 bits) and bytes; a column is its
+/// A reader and a writer live as long as one stream. A part that was written lately is written as its number, so that
+/// the mesh of a hundred frames crosses once. Both remember the {@link #REMEMBERED} parts that were used last, and no
+/// more: a network sends thousands of frames. Big-endian; a text is its UTF-8 length (16 bits) and bytes; a column is its
 /// length (32 bits) and numbers. Lengths are limited by {@link #LARGEST}, and memory is taken only as bytes arrive.
 public final class FieldCodec {
   /// The largest column that is read.
   public static final int LARGEST = 1 << 26;
+  static final int REMEMBERED = 32;
   private static final int NEW = -1;
   private static final int MOST_ENTRIES = 10_000;
   private static final int DEEPEST = 16;
 
   private FieldCodec() {}
 
+  /// The parts that were used last, each under the number that it got when it came. Both sides of a stream do the same, so
+  /// that they remember the same.
+  private static final class Recent {
+    private final LinkedHashMap<Integer, FieldData> parts = new LinkedHashMap<>(2 * REMEMBERED, 0.75f, true);
+    private int count;
+
+    int count() {
+      return count;
+    }
+
+    /// Takes in a part and gives back what is forgotten for it, if anything is.
+    @Nullable
+    FieldData add(FieldData data) {
+      parts.put(count++, data);
+      if (parts.size() <= REMEMBERED) {
+        return null;
+      }
+      Iterator<FieldData> eldest = parts.values().iterator();
+      FieldData forgotten = eldest.next();
+      eldest.remove();
+      return forgotten;
+    }
+
+    @Nullable
+    FieldData use(int number) {
+      return parts.get(number);
+    }
+  }
+
   /// Writes field data, each shared part once.
   public static final class Writer {
     private final DataOutputStream out;
     private final IdentityHashMap<FieldData, Integer> written = new IdentityHashMap<>();
+    private final Recent recent = new Recent();
 
     public Writer(DataOutputStream out) {
       this.out = out;
@@ -38,6 +70,7 @@ public final class FieldCodec {
     public void write(FieldData data) throws IOException {
       Integer number = written.get(data);
       if (number != null) {
+        recent.use(number);
         out.writeInt(number);
         return;
       }
@@ -71,14 +104,18 @@ public final class FieldCodec {
         out.writeUTF(part.getKey());
         write(part.getValue());
       }
-      written.put(data, written.size());
+      written.put(data, recent.count());
+      FieldData forgotten = recent.add(data);
+      if (forgotten != null) {
+        written.remove(forgotten);
+      }
     }
   }
 
   /// Reads what a {@link Writer} wrote; what was one object comes back as one object.
   public static final class Reader {
     private final DataInputStream in;
-    private final List<FieldData> read = new ArrayList<>();
+    private final Recent recent = new Recent();
 
     public Reader(DataInputStream in) {
       this.in = in;
@@ -94,10 +131,11 @@ public final class FieldCodec {
     private FieldData read(int depth) throws IOException {
       int number = in.readInt();
       if (number != NEW) {
-        if (number < 0 || number >= read.size()) {
+        FieldData known = recent.use(number);
+        if (known == null) {
           throw new IOException("no part number " + number);
         }
-        return read.get(number);
+        return known;
       }
       if (depth > DEEPEST) {
         throw new IOException("parts nested deeper than " + DEEPEST);
@@ -130,7 +168,7 @@ public final class FieldCodec {
         parts.put(key, read(depth + 1));
       }
       FieldData data = new FieldData(kind, attributes, reals, integers, parts);
-      read.add(data);
+      recent.add(data);
       return data;
     }
 

@@ -1,7 +1,7 @@
 package org.collocate.solver.field;
 
+import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Function;
@@ -10,7 +10,10 @@ import java.util.function.Function;
 /// the same mesh object.
 public final class FieldDecoder {
   private final Map<String, FieldReader> readers = new HashMap<>();
-  private final IdentityHashMap<FieldData, Object> shared = new IdentityHashMap<>();
+  private final ArrayDeque<Made> shared = new ArrayDeque<>();
+
+  /// What was made of a part.
+  private record Made(FieldData part, Object object) {}
 
   public FieldDecoder() {
     ServiceLoader.load(FieldReader.class).forEach(reader -> readers.put(reader.kind(), reader));
@@ -27,8 +30,26 @@ public final class FieldDecoder {
     return reader.read(data, this);
   }
 
-  /// What `make` makes of `part`, made once for the same part.
+  /// What `make` makes of `part`, made once for the same object while it is among those that were used last.
   public <T> T shared(FieldData part, Class<T> type, Function<FieldData, T> make) {
-    return type.cast(shared.computeIfAbsent(part, make));
+    for (Made known : shared) {
+      if (isSame(known.part(), part)) {
+        shared.remove(known);
+        shared.addFirst(known);
+        return type.cast(known.object());
+      }
+    }
+    T made = make.apply(part);
+    shared.addFirst(new Made(part, made));
+    if (shared.size() > FieldCodec.REMEMBERED) {
+      shared.removeLast();
+    }
+    return made;
+  }
+
+  /// Whether two are one object; equal ones are not looked for, which would compare whole meshes.
+  @SuppressWarnings("ReferenceEquality") // Identity is what is asked for.
+  private static boolean isSame(FieldData one, FieldData other) {
+    return one == other;
   }
 }
