@@ -1,12 +1,17 @@
 package org.collocate.app.equation;
 
+import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import org.collocate.app.text.Texts;
 import org.collocate.solver.equation.Equation;
 import org.collocate.solver.study.Pointer;
 import tools.jackson.databind.JsonNode;
 
 /// The unknowns and one equation for each.
 record EquationForm() implements SectionForm {
+  private static final Texts TEXTS = Texts.of("equation");
   private static final Pointer EQUATION = Pointer.ROOT.key("equation");
   private static final String HELP = """
       Operators: dt dtt dx dy dxx dxy dyy grad div lap dot(a,b) curl norm. \
@@ -23,6 +28,7 @@ record EquationForm() implements SectionForm {
     StudyEditor editor = form.editor();
     JsonNode equations = editor.study().at(EQUATION.key("equations"));
     List<String> unknowns = SectionForm.unknowns(editor.study());
+    form.add(presets(editor));
     int count = equations == null ? 0 : equations.size();
     for (int i = 0; i < count; i++) {
       Pointer place = EQUATION.key("equations").index(i);
@@ -30,6 +36,7 @@ record EquationForm() implements SectionForm {
       form.formula(place, "Equation" + of, HELP, count > 1 ? new javafx.scene.Node[] {form.removal(
           "the equation", place)} : new javafx.scene.Node[0]);
     }
+    form.note(() -> printed(editor));
     for (int i = 0; i < unknowns.size(); i++) {
       Pointer place = EQUATION.key("unknowns").index(i);
       form.formula(place, "Unknown", "The name of what is looked for.", unknowns.size() > 1
@@ -51,5 +58,30 @@ record EquationForm() implements SectionForm {
           editor.append("new equation", EQUATION.key("equations"), Form.string("-lap(" + name + ") = 0"));
         }));
     form.note(() -> editor.findings().equation().map(Equation::describe).orElse(""));
+  }
+
+  /// The equations as books print them.
+  private static String printed(StudyEditor editor) {
+    JsonNode equations = editor.study().at(EQUATION.key("equations"));
+    List<String> lines = new ArrayList<>();
+    if (equations != null) {
+      equations.forEach(equation -> lines.add(FormulaText.of(equation.asString())));
+    }
+    return String.join("\n", lines);
+  }
+
+  private static MenuButton presets(StudyEditor editor) {
+    MenuButton menu = new MenuButton(TEXTS.get("presets"));
+    menu.setId("presets");
+    menu.setMaxWidth(Double.MAX_VALUE);
+    menu.setDisable(editor.readOnly());
+    for (Preset preset : Preset.all()) {
+      MenuItem item = new MenuItem(TEXTS.get("preset", preset.title(), preset.formula()));
+      item.setId("preset-" + preset.name());
+      item.setOnAction(
+          _ -> editor.replace(TEXTS.get("edit.preset", preset.title()), preset.on(editor.study())));
+      menu.getItems().add(item);
+    }
+    return menu;
   }
 }
