@@ -27,6 +27,7 @@ final class Track {
   private double relativeL2 = Double.NaN;
   private boolean beginning;
   private double nextRow;
+  private double lastRow = -1;
 
   Track(String name, String key, String label) {
     this.name = name;
@@ -119,8 +120,11 @@ final class Track {
     }
     double error = comparison.relativeL2(frame);
     // While an evolution goes on, errors of different instants make no race.
-    boolean comparable = frame.time() == 0 || solution != null;
-    if (working != null && comparable && !Double.isNaN(seconds) && seconds >= nextRow) {
+    boolean comparable = comparison.isSteady() || solution != null;
+    // The result has its row however soon it comes after the last one, but only once.
+    boolean due = seconds >= nextRow || solution != null && seconds > lastRow;
+    if (working != null && comparable && due) {
+      lastRow = seconds;
       nextRow = History.next(seconds);
       working.history().addError(seconds, frame.step(), error);
     }

@@ -130,4 +130,16 @@ class RunsTest {
     assertThat(ResultKey.of(study.with(Pointer.ROOT.key("seed"), Study.value("7")), "fem")).isNotEqualTo(key);
     assertThat(ResultKey.of(study, "none")).isEmpty();
   }
+
+  @Test
+  void theRaceOfAnEvolutionHasItsEndAlone() throws Exception {
+    try (WorkbenchViewModel workbench = open(Document.open(Origin.ofGallery("heat")))) {
+      workbench.run(RunMode.ONE_BY_ONE);
+      finish(workbench);
+      assertThat(workbench.methods()).isNotEmpty()
+          .allSatisfy(method -> assertThat(method.history()
+              .stream()
+              .filter(row -> Double.isFinite(row.relativeL2()))).hasSize(1));
+    }
+  }
 }

@@ -58,6 +58,11 @@ public final class Comparison {
     return new Comparison(this, other);
   }
 
+  /// Whether all frames of a solution are of the same state, so that their errors can be compared with each other.
+  public boolean isSteady() {
+    return !(problem instanceof EvolutionProblem);
+  }
+
   public Reference reference() {
     return reference;
   }
