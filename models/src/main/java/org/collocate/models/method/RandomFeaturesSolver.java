@@ -20,6 +20,9 @@ import org.collocate.models.network.NetworkModel;
 import org.collocate.models.training.FeatureFit;
 import org.collocate.solver.field.Field;
 import org.collocate.solver.field.Overlay;
+import org.collocate.solver.forecast.Forecast;
+import org.collocate.solver.forecast.Speed;
+import org.collocate.solver.forecast.Trial;
 import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.Phase;
 import org.collocate.solver.method.RunContext;
@@ -103,6 +106,32 @@ public final class RandomFeaturesSolver implements Solver {
   }
 
   @Override
+  public Forecast forecast(Problem problem, Settings settings, Speed speed) {
+    return size(problem, settings).of(speed);
+  }
+
+  @Override
+  public List<Trial> trials() {
+    return FeatureForecast.trials();
+  }
+
+  /// How large the least squares of a problem are.
+  FeatureForecast size(Problem problem, Settings settings) {
+    int inside = inside(settings);
+    return new FeatureForecast(problem, settings, inside, onBoundary(settings, inside));
+  }
+
+  private static int inside(Settings settings) {
+    return settings.count("points") > 0 ? settings.count("points") : 2 * settings.count("features");
+  }
+
+  private static int onBoundary(Settings settings, int inside) {
+    return settings.count("boundaryPoints") > 0
+        ? settings.count("boundaryPoints")
+        : Math.max(16, (int) Math.round(6 * Math.sqrt(inside)));
+  }
+
+  @Override
   public Solution solve(Problem problem, Settings settings, RunContext context) {
     context.enter(Phase.SETUP);
     int unknowns = problem.unknowns().size();
@@ -113,10 +142,8 @@ public final class RandomFeaturesSolver implements Solver {
     Network network = new Network(Collocation.box(problem.domain()),
         List.of(new Dense(problem.domain().dimension(), features, activation)));
     ProblemResiduals residuals = ProblemResiduals.of(problem, free);
-    int inside = settings.count("points") > 0 ? settings.count("points") : 2 * features;
-    int onBoundary = settings.count("boundaryPoints") > 0
-        ? settings.count("boundaryPoints")
-        : Math.max(16, (int) Math.round(6 * Math.sqrt(inside)));
+    int inside = inside(settings);
+    int onBoundary = onBoundary(settings, inside);
     DomainSampler sampler = new DomainSampler(problem.domain(), context.seed());
     ProblemResiduals.Located located = residuals.at(sampler, inside, onBoundary);
     ProblemResiduals.Located fresh = residuals.at(sampler, CHECKED_POINTS, CHECKED_POINTS / 2);

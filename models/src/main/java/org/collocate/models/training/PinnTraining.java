@@ -23,10 +23,11 @@ import org.collocate.solver.method.RunContext;
 /// L(θ) = Σᵢ 1/(N ρᵢ²) Σ_inside rᵢ² + β Σ_boundary 1/(N ρ²) Σ r²         ρ: magnitude of a residual, see ResidualForm
 /// ```
 ///
-/// The rate of Adam depends on the number of the step alone, so a run that was stopped by the clock can be repeated by
-/// its numbers of steps, bit by bit. After a value that is not finite the last good parameters are kept.
+/// What a step does depends on its number alone, so a run that was stopped by the clock can be repeated by its number of
+/// steps, bit by bit. After a value that is not finite the last good parameters are kept.
 public final class PinnTraining {
-  private static final int LBFGS_MEMORY = 50;
+  /// Pairs of steps and differences that L-BFGS keeps.
+  public static final int LBFGS_MEMORY = 50;
   private static final int PLATEAU_WINDOW = 400;
   private static final double PLATEAU_TOLERANCE = 1e-3;
   /// Steps after which the rate of Adam has fallen to a half.
@@ -112,11 +113,6 @@ public final class PinnTraining {
     return lastLoss;
   }
 
-  /// Whether the clock, not the plan, ended the part of Adam.
-  public boolean adamWasCut() {
-    return adamSteps < plan.adamSteps && plan.steps == 0;
-  }
-
   private List<ResidualLoss> sample() {
     ProblemResiduals.Located located = residuals.at(sampler, plan.points, plan.boundaryPoints);
     overlays = located.overlays();
@@ -154,7 +150,8 @@ public final class PinnTraining {
     Adam adam = new Adam(parameters.length);
     double[] good = parameters.clone();
     int planned = plan.steps > 0 ? Math.min(plan.adamSteps, plan.steps) : plan.adamSteps;
-    while (steps < planned && (plan.steps > 0 || context.elapsed() < plan.seconds / 2)) {
+    // The clock ends all of it, never the part of Adam alone: what a run of so many steps does must not depend on it.
+    while (steps < planned && !budgetUsed()) {
       if (steps > 0 && plan.resample > 0 && steps % plan.resample == 0) {
         loss.replace(sample());
       }

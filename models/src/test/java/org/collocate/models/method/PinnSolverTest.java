@@ -104,6 +104,17 @@ final class PinnSolverTest {
   }
 
   @Test
+  void aRunThatTheClockEndsBeforeLbfgsIsRepeatedByItsStepsToo() {
+    Map<String, Object> timed = Map.of("width", 12L, "depth", 2L, "points", 100L, "adamSteps", 10_000_000L,
+        "seconds", 0.5);
+    Solution first = solve(SINE, timed);
+    assertThat(first.report().reason()).contains("and 0 of L-BFGS");
+    Map<String, Object> again = new java.util.HashMap<>(timed);
+    again.put("steps", (long) first.report().steps());
+    assertThat(values(solve(SINE, again).field("u"))).isEqualTo(values(first.field("u")));
+  }
+
+  @Test
   void framesAndHistoryAreGivenWhileTraining() {
     QuietContext context = new QuietContext(1, 1);
     context.framesWanted = 3;

@@ -11,8 +11,8 @@ import org.collocate.solver.geometry.Point;
 final class PlanarMesher {
   private static final double WANTED_ANGLE = 24;
   private static final double LARGEST_RADIUS = 0.76;
-  private static final double COUNT_TOLERANCE = 0.06;
-  private static final int ATTEMPTS = 5;
+  static final double COUNT_TOLERANCE = 0.06;
+  static final int ATTEMPTS = 5;
 
   private final PlanarDomain domain;
   private final MeshRequest request;

@@ -3,8 +3,12 @@ package org.collocate.solver.method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.collocate.solver.discretization.fem.FemSystem;
 import org.collocate.solver.discretization.fem.SteadySystem;
+import org.collocate.solver.forecast.Forecast;
+import org.collocate.solver.forecast.Speed;
+import org.collocate.solver.forecast.Trial;
 import org.collocate.solver.linear.BiCgStab;
 import org.collocate.solver.linear.ConjugateGradient;
 import org.collocate.solver.linear.IncompleteLu;
@@ -82,6 +86,22 @@ public final class FemSolver implements Solver {
       return Support.no("conjugate gradients need a symmetric equation; choose auto, direct or bicgstab");
     }
     return Support.yes();
+  }
+
+  @Override
+  public Forecast forecast(Problem problem, Settings settings, Speed speed) {
+    return new FemForecast(problem, settings.count(ORDER), settings.count(CELLS)).of(
+        settings.real(TOLERANCE), isDirect(settings.choice(LINEAR)), speed);
+  }
+
+  /// Whether a number of unknowns is solved by elimination.
+  private static IntPredicate isDirect(String choice) {
+    return unknowns -> choice.equals("direct") || choice.equals("auto") && unknowns <= MOST_DIRECT;
+  }
+
+  @Override
+  public List<Trial> trials() {
+    return FemTrials.all();
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.collocate.solver.method;
 
 import java.util.List;
+import org.collocate.solver.forecast.Forecast;
+import org.collocate.solver.forecast.Speed;
+import org.collocate.solver.forecast.Trial;
 import org.collocate.solver.problem.Problem;
 
 /// A method that solves whole problems, classical or neural; registered as a service.
@@ -14,6 +17,15 @@ public interface Solver {
 
   /// Whether this method can solve the problem, and if not, why.
   Support supports(Problem problem, Settings settings);
+
+  /// What solving a problem that {@link #supports} has accepted will need. Nothing is solved; it takes milliseconds.
+  ///
+  /// @param speed of the machine, for the seconds
+  /// @throws org.collocate.solver.mesh.MeshingException if it can be seen already that there will be no mesh
+  Forecast forecast(Problem problem, Settings settings, Speed speed);
+
+  /// Small pieces of the work that forecasts are made of, by which the speed of a machine is measured.
+  List<Trial> trials();
 
   /// Solves a problem that {@link #supports} has accepted.
   ///

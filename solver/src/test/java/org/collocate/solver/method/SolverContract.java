@@ -2,12 +2,14 @@ package org.collocate.solver.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ import org.collocate.solver.field.Field;
 import org.collocate.solver.field.FieldCodec;
 import org.collocate.solver.field.FieldDecoder;
 import org.collocate.solver.field.Points;
+import org.collocate.solver.forecast.Forecast;
+import org.collocate.solver.forecast.Span;
+import org.collocate.solver.forecast.Speed;
 import org.collocate.solver.metric.ErrorNorms;
 import org.collocate.solver.metric.Quadrature;
 import org.collocate.solver.problem.EvolutionProblem;
@@ -60,6 +65,13 @@ public abstract class SolverContract {
     return 3;
   }
 
+  /// A machine that does a billion units of any of the method's work in a second.
+  private Speed measured() {
+    Map<String, Speed.Rate> rates = new HashMap<>();
+    solver().trials().forEach(trial -> rates.put(trial.kind(), new Speed.Rate(1e-9, 1e-9, 1)));
+    return new Speed(1, rates);
+  }
+
   private Settings settings(Case item) {
     return Settings.of(solver().settings(), item.settings());
   }
@@ -99,6 +111,29 @@ public abstract class SolverContract {
     } else {
       assertThat(solution.frames()).hasSize(1);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void whatItWillNeedIsToldBefore(Case item) {
+    Forecast forecast = solver().forecast(item.problem(), settings(item), measured());
+    SolveReport report = solve(item, new RecordingContext()).report();
+    if (forecast.exact()) {
+      assertThat(forecast.unknowns()).isEqualTo(report.unknowns());
+    } else {
+      assertThat((double) forecast.unknowns()).isCloseTo((double) report.unknowns(), withinPercentage(20));
+    }
+    assertThat(forecast.rests().formula()).isNotBlank();
+    assertThat(forecast.rests().kind()).startsWith(solver().info().id());
+    assertThat(forecast.bytes() > 8.0 * (double) report.unknowns() || Double.isNaN(forecast.bytes()))
+        .isTrue();
+    Span seconds = forecast.seconds();
+    assertThat(seconds.isKnown()
+        ? 0 < seconds.least() && seconds.least() <= seconds.expected() && seconds.expected() <= seconds.most()
+        : seconds.equals(Span.UNKNOWN)).as(seconds.toString()).isTrue();
+    assertThat(solver().forecast(item.problem(), settings(item), Speed.UNKNOWN).seconds().isKnown())
+        .as("seconds without a measured speed rest on the method's own clock alone")
+        .isEqualTo(item.settings().containsKey("seconds"));
   }
 
   @Test

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.field.ExpressionField;
+import org.collocate.solver.forecast.Forecast;
+import org.collocate.solver.forecast.Span;
+import org.collocate.solver.forecast.Speed;
+import org.collocate.solver.forecast.Trial;
 import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.Phase;
 import org.collocate.solver.method.RunContext;
@@ -32,6 +36,16 @@ public final class ProbeSolver implements Solver {
   @Override
   public Support supports(Problem problem, Settings settings) {
     return settings.choice("act").equals("refuse") ? Support.no("it does not want to") : Support.yes();
+  }
+
+  @Override
+  public Forecast forecast(Problem problem, Settings settings, Speed speed) {
+    return new Forecast(0, false, 0, Double.NaN, Span.UNKNOWN, new Forecast.Basis("", "probe"));
+  }
+
+  @Override
+  public List<Trial> trials() {
+    return List.of();
   }
 
   @Override

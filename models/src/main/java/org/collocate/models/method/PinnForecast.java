@@ -1,0 +1,88 @@
+package org.collocate.models.method;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.collocate.models.training.PinnTraining;
+import org.collocate.solver.forecast.Forecast;
+import org.collocate.solver.forecast.Span;
+import org.collocate.solver.forecast.Speed;
+import org.collocate.solver.forecast.Trial;
+import org.collocate.solver.method.PlainContext;
+import org.collocate.solver.method.Settings;
+import org.collocate.solver.problem.Problem;
+
+/// What the training of a network will need.
+///
+/// ```
+/// a step       12 · p · (sᵢ · nᵢ + s_b · n_b) operations        p parameters, n points, s streams of derivatives
+/// seconds      steps · time of a step, or the budget
+/// memory       8 bytes · p · (2 · 50 + 20 + 17)                 memory of L-BFGS, gradients of 17 chunks
+/// ```
+///
+/// A budget of seconds is kept whatever the machine; training may converge before.
+final class PinnForecast {
+  private static final String WORK = "pinn-step";
+  private static final double VECTORS = 2 * PinnTraining.LBFGS_MEMORY + 37;
+  /// Forward and backward, a multiplication and an addition each, with what the activations cost.
+  private static final double OPERATIONS = 12;
+  private static final long TRIAL_STEPS = 20;
+  /// Activations of a block of points on each worker, and what is kept at each point.
+  private static final double BYTES_PER_POINT = 400;
+
+  private final Problem problem;
+  private final long width;
+  private final long depth;
+  private final long inside;
+  private final long onBoundary;
+  private final long steps;
+  private final double budget;
+
+  PinnForecast(Problem problem, Settings settings) {
+    this.problem = problem;
+    width = settings.whole("width");
+    depth = settings.whole("depth");
+    inside = settings.whole("points");
+    onBoundary = settings.whole("boundaryPoints");
+    steps = settings.whole("steps");
+    budget = settings.real("seconds");
+  }
+
+  private long parameters() {
+    long outputs = problem.unknowns().size();
+    return width * (problem.domain().dimension() + 1) + (depth - 1) * width * (width + 1)
+        + outputs * (width + 1);
+  }
+
+  /// Operations of one step.
+  private double operations() {
+    int dimension = problem.domain().dimension();
+    double streams = 1 + dimension + dimension * (dimension + 1) / 2.0;
+    return OPERATIONS * parameters() * (streams * inside + (1 + dimension) * onBoundary);
+  }
+
+  Forecast of(Speed speed) {
+    double step = speed.seconds(WORK, operations());
+    boolean budgeted = steps == 0;
+    Span seconds = budgeted ? new Span(budget, Math.min(budget, budget / 4), budget + 1)
+        : Span.within(steps * step, 2.5);
+    String run = budgeted
+        ? "training ends after " + (float) budget + " s" + (Double.isNaN(step) ? ""
+            : String.format(Locale.ROOT, ", about %.2g steps", budget / step))
+        : steps + " steps";
+    return new Forecast(parameters(), true, inside + onBoundary,
+        8 * VECTORS * parameters() + BYTES_PER_POINT * (inside + onBoundary), seconds,
+        new Forecast.Basis(String.format(Locale.ROOT, "%d parameters, %d points: %.2g operations a step; %s",
+            parameters(), inside + onBoundary, operations(), run),
+            budgeted ? "pinn seconds" : "pinn steps"));
+  }
+
+  static List<Trial> trials() {
+    PinnSolver solver = new PinnSolver();
+    Problem problem = TrialProblem.poisson();
+    Settings settings = Settings.of(solver.settings(), Map.of("steps", TRIAL_STEPS));
+    return List.of(new Trial(WORK, true, TRIAL_STEPS * new PinnForecast(problem, settings).operations(),
+        threads -> solver.solve(problem, settings,
+            new PlainContext(threads, 1, () -> false, System.nanoTime()))));
+  }
+}

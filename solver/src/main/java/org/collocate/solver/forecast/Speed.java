@@ -1,0 +1,45 @@
+package org.collocate.solver.forecast;
+
+import java.util.Map;
+
+/// How fast a machine does each kind of work with a number of threads.
+///
+/// @param threads that a run may keep busy
+/// @param rates by kind of work; empty where nothing was measured yet
+public record Speed(int threads, Map<String, Rate> rates) {
+  /// Nothing was measured: seconds are not known.
+  public static final Speed UNKNOWN = new Speed(1, Map.of());
+
+  /// Seconds for one unit of work.
+  ///
+  /// @param single with one thread
+  /// @param all with `threads` threads
+  public record Rate(double single, double all, int threads) {
+    /// With another number of threads, on the line between what was measured.
+    double with(int count) {
+      if (threads <= 1 || count <= 1) {
+        return single;
+      }
+      double share = Math.min(1, (count - 1.0) / (threads - 1));
+      return 1 / ((1 - share) / single + share / all);
+    }
+  }
+
+  public Speed {
+    if (threads < 1) {
+      throw new IllegalArgumentException(threads + " threads");
+    }
+    rates = Map.copyOf(rates);
+  }
+
+  /// The same machine with another number of threads.
+  public Speed with(int count) {
+    return new Speed(count, rates);
+  }
+
+  /// The seconds of an amount of work; NaN if that kind was not measured.
+  public double seconds(String kind, double amount) {
+    Rate rate = rates.get(kind);
+    return rate == null ? Double.NaN : amount * rate.with(threads);
+  }
+}
