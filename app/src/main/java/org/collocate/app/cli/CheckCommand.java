@@ -1,6 +1,11 @@
 package org.collocate.app.cli;
 
 import java.util.concurrent.Callable;
+import org.collocate.app.document.UserFolder;
+import org.collocate.app.forecast.ForecastText;
+import org.collocate.app.forecast.Known;
+import org.collocate.app.forecast.MachineSpeed;
+import org.collocate.app.forecast.StudyForecast;
 import org.collocate.solver.method.Support;
 import org.collocate.solver.study.CheckedStudy;
 import org.collocate.solver.study.StudyCheck;
@@ -20,16 +25,38 @@ final class CheckCommand implements Callable<Integer> {
       StudySource source = StudySource.read(name);
       CheckedStudy study = StudyCheck.check(source.study(), source.folder());
       System.out.println(study.problem().equation().describe());
+      StudyForecast ahead = ahead(study);
       for (CheckedStudy.Method method : study.methods()) {
         Support support = method.solver().supports(study.problem(), method.settings());
-        System.out.println(method.name() + ": " + (support.isYes() ? "supported"
-            : "not supported: "
-                + support.reason()));
+        System.out
+            .println(method.name() + ": " + (support.isYes() ? "supported; " + forecast(ahead, method.name())
+                : "not supported: " + support.reason()));
       }
+      ahead.reference()
+          .ifPresent(reference -> System.out.println("reference: " + ForecastText.line(reference)));
       return ExitCode.DONE;
     } catch (StudyException e) {
       e.faults().forEach(System.err::println);
       return ExitCode.WRONG;
     }
+  }
+
+  /// Methods one after another, each with all threads, as `solve` runs them.
+  private static StudyForecast ahead(CheckedStudy study) {
+    MachineSpeed machine = new MachineSpeed(UserFolder.data());
+    Known known = machine.known();
+    if (known.rates().isEmpty()) {
+      System.err.println("measuring the speed of this machine, once …");
+      known = machine.measured(() -> false);
+    }
+    return StudyForecast.of(study, known, Runtime.getRuntime().availableProcessors(), false);
+  }
+
+  private static String forecast(StudyForecast ahead, String method) {
+    return ahead.method(method)
+        .map(found -> found.forecast()
+            .map(forecast -> ForecastText.line(forecast) + " (" + forecast.rests().formula() + ")")
+            .orElse(found.obstacle()))
+        .orElse("");
   }
 }

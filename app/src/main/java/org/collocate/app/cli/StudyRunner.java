@@ -9,10 +9,14 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.collocate.app.document.UserFolder;
+import org.collocate.app.forecast.Known;
+import org.collocate.app.forecast.MachineSpeed;
 import org.collocate.solver.comparison.Comparison;
 import org.collocate.solver.comparison.Evaluation;
 import org.collocate.solver.comparison.Outcome;
 import org.collocate.solver.comparison.ReferenceSource;
+import org.collocate.solver.forecast.Speed;
 import org.collocate.solver.mesh.MeshingException;
 import org.collocate.solver.method.Solution;
 import org.collocate.solver.service.History;
@@ -39,6 +43,7 @@ final class StudyRunner {
   private final AtomicReference<@Nullable Run> current = new AtomicReference<>();
   private final Map<String, Map<String, String>> files = new LinkedHashMap<>();
   private final List<Outcome> outcomes = new ArrayList<>();
+  private final MachineSpeed machine = new MachineSpeed(UserFolder.data());
   private volatile boolean interrupted;
 
   StudyRunner(CheckedStudy study, Path studyFolder, Path out, int threads, Progress progress) {
@@ -123,7 +128,19 @@ final class StudyRunner {
         || result.status() == RunStatus.FAILED
             ? null
             : comparison.evaluate(solution);
+    learn(method, result);
     return new Outcome(method, study.seed(), result, run.shared(), run.history().rows(), evaluation);
+  }
+
+  /// Lets later forecasts know how long it took.
+  private void learn(CheckedStudy.Method method, RunResult result) {
+    Known known = machine.known();
+    if (result.status().isSuccess() && !known.rates().isEmpty()) {
+      machine.learn(method.solver()
+          .forecast(study.problem(), method.settings(), new Speed(threads, known
+              .rates())),
+          result.seconds().total());
+    }
   }
 
   private void observe(Run run, RunEvent event, CheckedStudy.Method method, Comparison comparison) {

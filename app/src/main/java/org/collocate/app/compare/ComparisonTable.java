@@ -75,6 +75,9 @@ public final class ComparisonTable {
     table.getColumns()
         .add(column(TEXTS.get("table.status"), 150, Row::status, Comparator.naturalOrder(), text -> text,
             true));
+    table.getColumns()
+        .add(column(TEXTS.get("table.forecast"), 260, Row::forecast, Comparator.naturalOrder(), text -> text,
+            true));
     fixed = List.copyOf(table.getColumns());
     commands = List.of(
         new Command("table-tabs", TEXTS.get("command.table-tabs"), MaterialDesignT.TABLE_ARROW_RIGHT, "",
@@ -99,8 +102,11 @@ public final class ComparisonTable {
   }
 
   /// Shows these methods, and the reference's outputs where it has some.
-  public void refresh(List<MethodRun> methods, Optional<Comparison> comparison) {
-    List<Row> now = Row.of(methods, comparison);
+  ///
+  /// @param forecasts what a run of a method will need, in one line
+  public void refresh(List<MethodRun> methods, Optional<Comparison> comparison,
+      Function<String, String> forecasts) {
+    List<Row> now = Row.of(methods, comparison, forecasts);
     List<String> names = TableText.outputs(now);
     if (!names.equals(outputs)) {
       outputs = names;

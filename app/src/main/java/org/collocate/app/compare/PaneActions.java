@@ -8,6 +8,9 @@ public interface PaneActions {
   /// Ends a method.
   void stop(String method);
 
+  /// What a run of a method will need, in one line; empty where that is not known yet.
+  String forecast(String method);
+
   /// Keeps a point.
   void pin(double... at);
 }

@@ -38,6 +38,7 @@ final class PaneView {
   private final Pane pane;
   private final CompareViewModel compare;
   private final Supplier<PlotStyle> style;
+  private final PaneActions actions;
   private final PaneMenu menu;
   private final PaneHead head;
   private final PaneGestures gestures;
@@ -54,6 +55,7 @@ final class PaneView {
     this.pane = pane;
     this.compare = compare;
     this.style = style;
+    this.actions = actions;
     menu = new PaneMenu(pane, compare, new PaneExportMenu(pane, compare, this::grip).items());
     head = new PaneHead(pane, compare, actions, menu);
     gestures = new PaneGestures(field, compare, actions::pin);
@@ -207,7 +209,8 @@ final class PaneView {
     }
     MethodRun run = of.get();
     if (run.status() == null) {
-      return TEXTS.get("empty.never");
+      String forecast = actions.forecast(run.name());
+      return forecast.isEmpty() ? TEXTS.get("empty.never") : TEXTS.get("empty.never.forecast", forecast);
     }
     if (!run.frames().isEmpty()) {
       return TEXTS.get("empty.drawing");

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.collocate.app.run.MethodRun;
 import org.collocate.app.text.Texts;
@@ -18,9 +19,11 @@ import org.collocate.solver.metric.ErrorNorms;
 /// @param h1 relative; NaN where there is none
 /// @param linf NaN where there is none
 /// @param unknowns 0 where that is not known
+/// @param forecast what a run will need; empty where that is not known
 /// @param outputs the study's outputs
 public record Row(String name, String label, int number, double l2, double h1, double linf, double seconds,
-    boolean shared, long unknowns, String status, boolean stale, Map<String, Double> outputs) {
+    boolean shared, long unknowns, String status, boolean stale, String forecast,
+    Map<String, Double> outputs) {
   private static final Texts TEXTS = Texts.of("compare");
 
   public Row {
@@ -29,21 +32,29 @@ public record Row(String name, String label, int number, double l2, double h1, d
 
   /// One line for each method.
   public static List<Row> of(List<MethodRun> methods) {
+    return of(methods, _ -> "");
+  }
+
+  private static List<Row> of(List<MethodRun> methods, Function<String, String> forecasts) {
     return methods.stream()
         .map(method -> new Row(method.name(), method.label(), method.number(), method.relativeL2(),
             worst(method, ErrorNorms::relativeH1), worst(method, ErrorNorms::linf), method.seconds(),
             method.shared(), method.unknowns(), StatusText.of(method), method.stale(),
+            forecasts.apply(method.name()),
             method.evaluation() == null ? Map.of() : method.evaluation().outputs()))
         .toList();
   }
 
   /// One line for each method, and one for the reference where it has outputs.
-  public static List<Row> of(List<MethodRun> methods, Optional<Comparison> comparison) {
-    List<Row> rows = new ArrayList<>(of(methods));
+  ///
+  /// @param forecasts what a run of a method will need
+  public static List<Row> of(List<MethodRun> methods, Optional<Comparison> comparison,
+      Function<String, String> forecasts) {
+    List<Row> rows = new ArrayList<>(of(methods, forecasts));
     comparison.filter(with -> !with.referenceOutputs().isEmpty())
         .ifPresent(
             with -> rows.add(new Row(TEXTS.get("pane.reference"), with.reference().name(), -1, Double.NaN,
-                Double.NaN, Double.NaN, Double.NaN, false, 0, "", false, with.referenceOutputs())));
+                Double.NaN, Double.NaN, Double.NaN, false, 0, "", false, "", with.referenceOutputs())));
     return rows;
   }
 

@@ -15,11 +15,12 @@ import java.util.concurrent.ThreadFactory;
 /// @param readings one thread that reads fields at single points and along lines, for which nobody shall wait
 /// @param measures one thread that makes references and measures the errors of frames
 /// @param evaluations one thread that evaluates results, for which frames shall not wait
+/// @param forecasts one thread that tells what runs will need, and measures the machine for it
 /// @param live one thread that solves again while a hand moves something
 /// @param thumbnails one thread that makes the gallery's pictures, for which no open study shall wait
 public record Tasks(Executor window, Executor pulse, Executor news, Executor checks, Executor pictures,
     Executor readings,
-    Executor measures, Executor evaluations, Executor live, Executor thumbnails) {
+    Executor measures, Executor evaluations, Executor forecasts, Executor live, Executor thumbnails) {
 
   private static final long NEWS_MILLIS = 40;
 
@@ -36,7 +37,7 @@ public record Tasks(Executor window, Executor pulse, Executor news, Executor che
 
   private static Tasks beside(Executor window, Executor pulse, Executor news) {
     return new Tasks(window, pulse, news, one("checks"), one("pictures"), one("readings"), one("measures"),
-        one("evaluations"),
+        one("evaluations"), one("forecasts"),
         one("live"), one("thumbnails"));
   }
 

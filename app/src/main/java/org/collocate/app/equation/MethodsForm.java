@@ -1,6 +1,7 @@
 package org.collocate.app.equation;
 
 import atlantafx.base.theme.Styles;
+import java.util.function.UnaryOperator;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TitledPane;
@@ -15,8 +16,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The methods with their settings, and those that may be added.
-record MethodsForm() implements SectionForm {
+/// The methods with their settings, what a run will need, and those that may be added.
+///
+/// @param forecast what a method of that name will need and what that rests on; empty where it is not known
+public record MethodsForm(UnaryOperator<String> forecast) implements SectionForm {
   private static final Pointer METHODS = Pointer.ROOT.key("methods");
 
   @Override
@@ -62,7 +65,7 @@ record MethodsForm() implements SectionForm {
     return same == 0 ? entry : entry.put("name", id + " " + (same + 1));
   }
 
-  private static void method(Form form, Pointer place, String id) {
+  private void method(Form form, Pointer place, String id) {
     StudyEditor editor = form.editor();
     Solver solver = Solvers.find(id).orElse(null);
     form.heading(solver == null ? id : solver.info().label(), form.removal("the method", place));
@@ -72,6 +75,7 @@ record MethodsForm() implements SectionForm {
     }
     SolverInfo info = solver.info();
     form.note(info::summary);
+    form.note(() -> forecast.apply(name(editor.study(), place)));
     form.text(place.key("name"), "Name (may be empty)", "Names the pane, the lines of charts, and files.")
         .setPromptText(id);
     for (Setting setting : solver.settings()) {
@@ -86,6 +90,11 @@ record MethodsForm() implements SectionForm {
     about.setAnimated(false);
     form.node().getChildren().add(about);
     form.faults(editor.study().at(place) == null ? METHODS : place.key("id"));
+  }
+
+  private static String name(Study study, Pointer place) {
+    String given = study.text(place.key("name"));
+    return given.isEmpty() ? study.text(place.key("id")) : given;
   }
 
   private static void setting(Form form, Pointer place, Setting setting) {

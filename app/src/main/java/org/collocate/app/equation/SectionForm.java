@@ -25,7 +25,7 @@ public interface SectionForm {
       case DOMAIN, CONDITIONS, DATA ->
         throw new IllegalArgumentException(section + " is edited beside the drawing");
       case TIME -> new TimeForm();
-      case METHODS -> new MethodsForm();
+      case METHODS -> new MethodsForm(_ -> "");
       case REFERENCE -> new ReferenceForm();
       case OUTPUTS -> new OutputsForm();
     };

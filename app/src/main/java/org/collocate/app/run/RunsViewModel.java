@@ -27,6 +27,7 @@ import org.collocate.solver.mesh.MeshingException;
 import org.collocate.solver.service.Run;
 import org.collocate.solver.service.RunEvent;
 import org.collocate.solver.service.RunRequest;
+import org.collocate.solver.service.RunResult;
 import org.collocate.solver.service.SolverService;
 import org.collocate.solver.study.CheckedStudy;
 import org.collocate.solver.study.Study;
@@ -42,6 +43,7 @@ public final class RunsViewModel implements AutoCloseable {
   private final IntFunction<SolverService> services;
   private final int cores;
   private final Listeners changes = new Listeners();
+  private final List<Finished> finished = new java.util.concurrent.CopyOnWriteArrayList<>();
   private final Signal news;
   private final Signal measuring;
   private final Signal evaluating;
@@ -73,6 +75,17 @@ public final class RunsViewModel implements AutoCloseable {
   /// Told when anything has changed, at most once per turn of the window's thread.
   public Listeners changes() {
     return changes;
+  }
+
+  /// Told of each run that is over, on the run's thread.
+  public interface Finished {
+    /// The run of a method of that study has ended so.
+    void ended(CheckedStudy study, String method, RunResult result);
+  }
+
+  /// Those who are told of runs that are over.
+  public List<Finished> finished() {
+    return finished;
   }
 
   /// The methods of a study with what is known of each, in the study's order.
@@ -189,7 +202,8 @@ public final class RunsViewModel implements AutoCloseable {
       if (event instanceof RunEvent.Published || event instanceof RunEvent.Finished) {
         measuring.raise();
       }
-      if (event instanceof RunEvent.Finished) {
+      if (event instanceof RunEvent.Finished(RunResult result)) {
+        finished.forEach(listener -> listener.ended(study, track.name(), result));
         evaluating.raise();
         tasks.evaluations().execute(() -> keep(study.study(), track));
         tasks.window().execute(() -> next(study, on, threads));

@@ -3,6 +3,7 @@ package org.collocate.app.shell;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,20 +18,26 @@ import javafx.scene.layout.Region;
 import org.collocate.app.command.Command;
 import org.collocate.app.command.CommandGroup;
 import org.collocate.app.command.Commands;
+import org.collocate.app.forecast.ForecastText;
+import org.collocate.app.forecast.StudyForecast;
 import org.collocate.app.form.Hint;
 import org.collocate.app.run.MethodRun;
 import org.collocate.app.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /// Title, the commands that are used most, and how far the runs are.
 final class TopBar {
   private static final Texts TEXTS = Texts.of("shell");
+  private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+  private static final ForecastText.Memory MEMORY = ForecastText.Memory.ofMachine();
 
   private final Commands commands;
   private final Label title = new Label();
   private final Label state = new Label();
+  private final Label forecast = new Label();
   private final ProgressBar progress = new ProgressBar();
   private final MenuButton menu = new MenuButton("", new FontIcon(MaterialDesignM.MENU));
   private final Button undo;
@@ -71,10 +78,13 @@ final class TopBar {
     progress.getStyleClass().add(Styles.MEDIUM);
     state.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
     state.setMinWidth(0);
+    forecast.setId("forecast-total");
+    forecast.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED, "forecast-total");
+    forecast.setMinWidth(0);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     node = new HBox(8, menu, flat(commands.get("gallery")), title, undo, redo, run, measure, stop, progress,
-        state,
+        state, forecast,
         gap,
         theme);
     for (Button button : List.of(run, measure, stop)) {
@@ -112,6 +122,7 @@ final class TopBar {
     double fraction = workbench.progress();
     progress.setProgress(Double.isNaN(fraction) ? ProgressBar.INDETERMINATE_PROGRESS : fraction);
     state.setText(active ? activeText(workbench) : faultText(workbench));
+    refreshForecast(workbench, active);
     theme
         .setGraphic(new FontIcon(dark ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT));
   }
@@ -119,6 +130,22 @@ final class TopBar {
   private static void refresh(Button button, Command command, Optional<String> label) {
     button.setDisable(!command.enabled().getAsBoolean());
     Hint.set(button, label.map(what -> command.hint() + "\n" + what).orElse(command.hint()));
+  }
+
+  private void refreshForecast(WorkbenchViewModel workbench, boolean active) {
+    Optional<StudyForecast> study = workbench.forecasts().study();
+    boolean seen = !active && state.getText().isEmpty()
+        && study.map(s -> !s.methods().isEmpty()).orElse(false);
+    Optional<String> warning = study.flatMap(s -> ForecastText.warning(s, MEMORY));
+    forecast.setVisible(seen);
+    forecast.setManaged(seen);
+    forecast.pseudoClassStateChanged(WARNING, warning.isPresent());
+    if (seen) {
+      String total = ForecastText.total(study.get());
+      forecast.setText(total);
+      forecast.setGraphic(warning.isPresent() ? new FontIcon(MaterialDesignA.ALERT_OUTLINE) : null);
+      Hint.set(forecast, warning.map(text -> text + "\n" + total).orElse(total));
+    }
   }
 
   private static String activeText(WorkbenchViewModel workbench) {

@@ -30,6 +30,7 @@ import org.collocate.app.compare.ProbesView;
 import org.collocate.app.compare.Race;
 import org.collocate.app.equation.DataForm;
 import org.collocate.app.equation.InspectorView;
+import org.collocate.app.equation.MethodsForm;
 import org.collocate.app.equation.OutlineView;
 import org.collocate.app.equation.Section;
 import org.collocate.app.paint.PaintView;
@@ -80,7 +81,8 @@ final class WorkbenchView {
         Map.of(Section.DOMAIN, new ShapesForm(workbench.sketch()), Section.CONDITIONS,
             new BoundaryForm(workbench.sketch()), Section.DATA, new DataForm(this::paint, () -> Questions
                 .pictureToOpen(window())
-                .orElse(null))));
+                .orElse(null)),
+            Section.METHODS, new MethodsForm(workbench::forecastInFull)));
     panes = new PanesView(workbench.compare(), theme::plotStyle, workbench);
     sketch = new SketchView(workbench.sketch(), pulse, theme::plotStyle);
     paint = new PaintView(workbench.paint(), workbench.sketch(), sketch::isShown);
@@ -209,7 +211,8 @@ final class WorkbenchView {
       case "tab-probes" -> probes.refresh();
       case "tab-outputs" -> outputs.refresh();
       case "tab-loss" -> losses.refresh(Losses.of(workbench.methods()));
-      case "tab-table" -> table.refresh(workbench.methods(), workbench.compare().comparison());
+      case "tab-table" -> table.refresh(workbench.methods(), workbench.compare().comparison(),
+          workbench::forecast);
       default -> {
         // Messages are counted in their tab's title, and so always shown.
       }

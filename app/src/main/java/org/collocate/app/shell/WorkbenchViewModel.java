@@ -11,7 +11,11 @@ import org.collocate.app.compare.PaneActions;
 import org.collocate.app.concurrent.Listeners;
 import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.document.Document;
+import org.collocate.app.document.UserFolder;
 import org.collocate.app.equation.StudyEditor;
+import org.collocate.app.forecast.ForecastText;
+import org.collocate.app.forecast.ForecastViewModel;
+import org.collocate.app.forecast.MachineSpeed;
 import org.collocate.app.live.LiveViewModel;
 import org.collocate.app.paint.PaintViewModel;
 import org.collocate.app.run.MethodRun;
@@ -32,6 +36,7 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
   private final SketchViewModel sketch;
   private final PaintViewModel paint;
   private final OutputsViewModel outputs;
+  private final ForecastViewModel forecasts;
   private final Listeners changes = new Listeners();
   private @Nullable CheckedStudy lastRight;
   private long lastVersion;
@@ -49,6 +54,9 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
     paint = new PaintViewModel(editor, tasks);
     paint.changes().add(changes::tell);
     outputs = new OutputsViewModel(editor, compare);
+    forecasts = new ForecastViewModel(tasks, new MachineSpeed(UserFolder.data()), cores);
+    forecasts.changes().add(changes::tell);
+    runs.finished().add(forecasts::finished);
     editor.changes().add(this::studyChanged);
     runs.changes().add(this::runsChanged);
     compare.changes().add(changes::tell);
@@ -65,9 +73,18 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
         runs.restore(checked.get());
       }
       runs.measureOutputs(checked.get());
+      lookAhead();
       runsChanged();
     } else {
+      lookAhead();
       changes.tell();
+    }
+  }
+
+  /// While a hand moves something nobody reads what a run would need.
+  private void lookAhead() {
+    if (lastRight != null && !editor.isMoving()) {
+      forecasts.update(lastRight);
     }
   }
 
@@ -109,6 +126,11 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
     return live;
   }
 
+  /// What runs will need.
+  public ForecastViewModel forecasts() {
+    return forecasts;
+  }
+
   /// The numbers that the user wants of each solution.
   public OutputsViewModel outputs() {
     return outputs;
@@ -139,6 +161,16 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
     runs.stop(method);
   }
 
+  /// What a run of a method will need and what that rests on; empty where it is not known yet.
+  public String forecastInFull(String method) {
+    return forecasts.method(method).map(ForecastText::full).orElse("");
+  }
+
+  @Override
+  public String forecast(String method) {
+    return forecasts.method(method).map(ForecastText::line).orElse("");
+  }
+
   @Override
   public void pin(double... at) {
     outputs.pin(at);
@@ -166,6 +198,7 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
 
   @Override
   public void close() {
+    forecasts.close();
     runs.close();
   }
 }

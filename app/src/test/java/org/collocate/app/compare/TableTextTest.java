@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 
 class TableTextTest {
   private static final List<Row> ROWS = List.of(
-      new Row("fem", "FEM P2", 0, 1.5e-5, 2e-3, 1e-4, 0.25, false, 1234, "converged", false,
+      new Row("fem", "FEM P2", 0, 1.5e-5, 2e-3, 1e-4, 0.25, false, 1234, "converged", false, "",
           Map.of("heat", 1.25)),
       new Row("a|b", "PINN", 1, Double.NaN, Double.NaN, Double.NaN, 20, false, 0, "stopped at its budget",
-          false, Map
+          false, "", Map
               .of("heat", -0.5)),
       new Row("Reference", "exact solution", -1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, 0, "",
-          false,
+          false, "",
           Map.of("heat", 1.0)));
 
   @Test
