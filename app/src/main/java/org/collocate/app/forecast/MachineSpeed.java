@@ -108,7 +108,8 @@ public final class MachineSpeed {
       double single = rate.path(0).asDouble(0);
       double all = rate.path(1).asDouble(0);
       if (single > 0 && all > 0) {
-        rates.put(entry.getKey(), new Speed.Rate(single, all, rate.path(2).asInt(1)));
+        rates.put(entry.getKey(),
+            new Speed.Rate(single, all, rate.path(2).asInt(1), rate.path(3).asDouble(0)));
       }
     }
     Map<String, List<Double>> ratios = new HashMap<>();
@@ -131,7 +132,8 @@ public final class MachineSpeed {
         .forEach((kind, rate) -> rates.putArray(kind)
             .add(rate.single())
             .add(rate.all())
-            .add(rate.threads()));
+            .add(rate.threads())
+            .add(rate.start()));
     ObjectNode runs = root.putObject("runs");
     known.experience().ratios().forEach((kind, ratios) -> {
       ArrayNode values = runs.putArray(kind);

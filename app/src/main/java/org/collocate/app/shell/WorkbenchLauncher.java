@@ -134,6 +134,8 @@ public final class WorkbenchLauncher {
     });
     WorkbenchViewModel study = workbench.study().orElseThrow();
     waitFor(study.editor()::isLooked, LONGEST_LOOK_SECONDS);
+    waitFor(() -> study.editor().checked().isEmpty() || study.forecasts().study().isPresent(),
+        LONGEST_LOOK_SECONDS);
     waitFor(() -> study.runs().reference().stage() != ReferenceState.Stage.WORKING, LONGEST_LOOK_SECONDS);
     if (run && study.canRun()) {
       onWindow(() -> {

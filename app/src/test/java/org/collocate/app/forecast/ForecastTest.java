@@ -54,7 +54,7 @@ class ForecastTest {
     Map<String, Speed.Rate> rates = new HashMap<>();
     Solvers.all()
         .forEach(solver -> solver.trials()
-            .forEach(trial -> rates.put(trial.kind(), new Speed.Rate(1e-8, 0.5e-8, 2))));
+            .forEach(trial -> rates.put(trial.kind(), new Speed.Rate(1e-8, 0.5e-8, 2, 0.1))));
     return new Known(rates, Experience.NONE);
   }
 

@@ -58,19 +58,20 @@ final class FeatureForecast {
   }
 
   Forecast of(Speed speed) {
-    // All but the last scale are usually not good enough.
     double fits = scaleGiven ? 1 : SCALES;
-    double operations = fits * operationsOfOneFit();
+    // Smooth solutions are good enough at the first or second scale.
+    double operations = Math.sqrt(fits) * operationsOfOneFit();
     double bytes = 8.0 * LeastSquares.rowLength((int) columns()) * (rows() + 3 * columns());
     String formula = String.format(Locale.ROOT,
         "%.0f coefficients, %.0f rows: %.2g operations in %s of least squares%s", columns(), rows(),
         operations,
         scaleGiven ? "one fit" : "up to " + SCALES + " fits", problem.equation().linear() ? ""
             : ", about " + NONLINEAR_STEPS + " Gauss–Newton steps each");
-    double expected = speed.seconds(WORK, operations);
+    double expected = speed.fromStart(speed.seconds(WORK, operations), WORK);
     double factor = problem.equation().linear() ? 2 : 3;
     Span seconds = Double.isNaN(expected) ? Span.UNKNOWN
-        : new Span(expected, expected / factor / fits, expected * factor);
+        : new Span(expected, expected / factor / Math.sqrt(fits),
+            expected * factor * Math.sqrt(fits));
     return new Forecast(Math.round(columns()), true, inside + onBoundary, bytes, seconds,
         new Forecast.Basis(formula,
             "random-features " + (problem.equation().linear() ? "linear" : "nonlinear")

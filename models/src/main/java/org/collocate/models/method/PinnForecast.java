@@ -65,7 +65,7 @@ final class PinnForecast {
     double step = speed.seconds(WORK, operations());
     boolean budgeted = steps == 0;
     Span seconds = budgeted ? new Span(budget, Math.min(budget, budget / 4), budget + 1)
-        : Span.within(steps * step, 2.5);
+        : Span.within(speed.fromStart(steps * step, WORK), 2.5);
     String run = budgeted
         ? "training ends after " + (float) budget + " s" + (Double.isNaN(step) ? ""
             : String.format(Locale.ROOT, ", about %.2g steps", budget / step))

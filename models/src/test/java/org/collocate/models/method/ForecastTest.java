@@ -22,7 +22,7 @@ final class ForecastTest {
 
   private static Speed speed(Solver solver) {
     Map<String, Speed.Rate> rates = new HashMap<>();
-    solver.trials().forEach(trial -> rates.put(trial.kind(), new Speed.Rate(2e-9, 1e-9, 2)));
+    solver.trials().forEach(trial -> rates.put(trial.kind(), new Speed.Rate(2e-9, 1e-9, 2, 0)));
     return new Speed(1, rates);
   }
 

@@ -28,6 +28,8 @@ final class FemForecast {
   static final String SUBSTITUTION = "fem-substitution";
 
   private static final int NEWTON_STEPS = 6;
+  /// More points in each cell, residuals of the line search.
+  private static final double NONLINEAR_ASSEMBLY = 3;
   /// Steps with which an integration feels its way from its first, short one.
   private static final int FIRST_STEPS = 10;
   /// Stages and the estimate of the error, with one refinement now and then.
@@ -102,8 +104,9 @@ final class FemForecast {
   private Span steady(FactorSize factor, Speed speed) {
     boolean linear = problem.equation().linear();
     double rounds = linear ? 1 : NEWTON_STEPS;
-    double expected = speed.seconds(MESH, cells) + (1 + rounds) * assembly(speed)
-        + speed.seconds(FACTOR, ORDERING * unknowns + rounds * factor.operations());
+    double assemblies = linear ? 2 : NONLINEAR_ASSEMBLY * (1 + rounds);
+    double expected = speed.fromStart(speed.seconds(MESH, cells) + assemblies * assembly(speed)
+        + speed.seconds(FACTOR, ORDERING * unknowns + rounds * factor.operations()), MESH, ASSEMBLY, FACTOR);
     return Span.within(expected, linear ? 2 : 3);
   }
 
@@ -112,10 +115,11 @@ final class FemForecast {
     double steps = steps();
     // A linear equation keeps its factors while its step stays; others assemble in every stage.
     double factors = linear ? FIRST_STEPS : steps / 2;
-    double assemblies = linear ? 3 : SOLVES_PER_STEP * steps;
-    return Span.atLeast(speed.seconds(MESH, cells) + assemblies * assembly(speed)
+    double assemblies = linear ? 3 : NONLINEAR_ASSEMBLY * SOLVES_PER_STEP * steps;
+    return Span.atLeast(speed.fromStart(speed.seconds(MESH, cells) + assemblies * assembly(speed)
         + speed.seconds(FACTOR, ORDERING * unknowns + factors * factor.operations())
-        + speed.seconds(SUBSTITUTION, steps * SOLVES_PER_STEP * factor.entries()));
+        + speed.seconds(SUBSTITUTION, steps * SOLVES_PER_STEP * factor.entries()), MESH,
+        ASSEMBLY, FACTOR, SUBSTITUTION));
   }
 
   private int steps() {

@@ -68,7 +68,7 @@ public abstract class SolverContract {
   /// A machine that does a billion units of any of the method's work in a second.
   private Speed measured() {
     Map<String, Speed.Rate> rates = new HashMap<>();
-    solver().trials().forEach(trial -> rates.put(trial.kind(), new Speed.Rate(1e-9, 1e-9, 1)));
+    solver().trials().forEach(trial -> rates.put(trial.kind(), new Speed.Rate(1e-9, 1e-9, 1, 0)));
     return new Speed(1, rates);
   }
 
