@@ -184,7 +184,7 @@ class ForecastTest {
       assertThat(workbench.forecastInFull("fem")).contains("Rests on:", "cells of order 2");
       window.until("measured", () -> !workbench.forecast("fem").contains("not known"));
       workbench.editor()
-          .write("cells", Pointer.ROOT.key("methods").index(0).key("cells"), Study.value("900"));
+          .write("cells", Pointer.ROOT.key("methods").index(0).key("cells"), Study.value("30000"));
       window.until("looked at", workbench::canRun);
       workbench.run(RunMode.ONE_BY_ONE);
       window.until("run", () -> !workbench.runs().isActive());

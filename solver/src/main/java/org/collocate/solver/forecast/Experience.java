@@ -17,6 +17,9 @@ public record Experience(Map<String, List<Double>> ratios) {
   /// A ratio beyond this says that something else went on, such as a machine that slept.
   private static final double STRANGE = 100;
   private static final double LEAST_SPREAD = 1.5;
+  private static final double LARGEST_SPREAD = 5;
+  /// Shorter runs are ruled by what a virtual machine does at its start, and say nothing of longer ones.
+  private static final double SHORTEST = 0.1;
 
   public Experience {
     Map<String, List<Double>> copy = new HashMap<>();
@@ -24,13 +27,14 @@ public record Experience(Map<String, List<Double>> ratios) {
     ratios = Map.copyOf(copy);
   }
 
-  /// This experience and one run more; a run of which nothing was expected teaches nothing.
+  /// This experience and one run more; a run of which nothing was expected, or that is over at
+  /// once, teaches nothing.
   ///
   /// @param forecast as the method made it, not corrected
   /// @param actual seconds
   public Experience with(Forecast forecast, double actual) {
     double ratio = actual / forecast.seconds().expected();
-    if (!(ratio > 1 / STRANGE && ratio < STRANGE)) {
+    if (!(ratio > 1 / STRANGE && ratio < STRANGE) || forecast.seconds().expected() < SHORTEST) {
       return this;
     }
     Map<String, List<Double>> more = new HashMap<>(ratios);
@@ -49,8 +53,8 @@ public record Experience(Map<String, List<Double>> ratios) {
     List<Double> sorted = known.stream().sorted().toList();
     double median = sorted.get(sorted.size() / 2);
     double expected = forecast.seconds().expected() * median;
-    double spread = LEAST_SPREAD
-        * Math.max(median / sorted.getFirst(), sorted.getLast() / median);
+    double spread = Math.min(LARGEST_SPREAD,
+        LEAST_SPREAD * Math.max(median / sorted.getFirst(), sorted.getLast() / median));
     return forecast.withSeconds(forecast.seconds().isOpen()
         ? new Span(expected, expected / spread, Double.POSITIVE_INFINITY)
         : Span.within(expected, spread));
