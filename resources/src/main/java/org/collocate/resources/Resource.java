@@ -18,6 +18,8 @@ public enum Resource {
   PRESETS("presets"),
   /// Colour tables; `NAME.txt`.
   COLORS("colors"),
+  /// Letters of formulas, `formula-upright.ttf` and `formula-slanted.ttf`, with their licence.
+  FONTS("fonts"),
   /// Style sheets of the window; `NAME.css`, listed in `index.txt`.
   STYLES("styles");
 

@@ -2,11 +2,17 @@ package org.collocate.app.equation;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.collocate.app.text.Texts;
 import org.collocate.solver.equation.Equation;
 import org.collocate.solver.study.Pointer;
+import org.collocate.viz.formula.Formula;
+import org.collocate.viz.view.FormulaView;
 import tools.jackson.databind.JsonNode;
 
 /// The unknowns and one equation for each.
@@ -36,7 +42,7 @@ record EquationForm() implements SectionForm {
       form.formula(place, "Equation" + of, HELP, count > 1 ? new javafx.scene.Node[] {form.removal(
           "the equation", place)} : new javafx.scene.Node[0]);
     }
-    form.note(() -> printed(editor));
+    form.formulas(() -> texts(editor));
     for (int i = 0; i < unknowns.size(); i++) {
       Pointer place = EQUATION.key("unknowns").index(i);
       form.formula(place, "Unknown", "The name of what is looked for.", unknowns.size() > 1
@@ -60,14 +66,13 @@ record EquationForm() implements SectionForm {
     form.note(() -> editor.findings().equation().map(Equation::describe).orElse(""));
   }
 
-  /// The equations as books print them.
-  private static String printed(StudyEditor editor) {
+  private static List<String> texts(StudyEditor editor) {
     JsonNode equations = editor.study().at(EQUATION.key("equations"));
     List<String> lines = new ArrayList<>();
     if (equations != null) {
-      equations.forEach(equation -> lines.add(FormulaText.of(equation.asString())));
+      equations.forEach(equation -> lines.add(equation.asString()));
     }
-    return String.join("\n", lines);
+    return lines;
   }
 
   private static MenuButton presets(StudyEditor editor) {
@@ -76,12 +81,30 @@ record EquationForm() implements SectionForm {
     menu.setMaxWidth(Double.MAX_VALUE);
     menu.setDisable(editor.readOnly());
     for (Preset preset : Preset.all()) {
-      MenuItem item = new MenuItem(TEXTS.get("preset", preset.title(), preset.formula()));
+      CustomMenuItem item = new CustomMenuItem(line(preset));
       item.setId("preset-" + preset.name());
       item.setOnAction(
           _ -> editor.replace(TEXTS.get("edit.preset", preset.title()), preset.on(editor.study())));
       menu.getItems().add(item);
     }
     return menu;
+  }
+
+  /// A line of the menu: the name, and beside it the equations as books print them.
+  private static HBox line(Preset preset) {
+    Label title = new Label(preset.title());
+    title.getStyleClass().add("preset-title");
+    VBox formulas = new VBox(4);
+    List<String> words = new ArrayList<>(List.of(preset.title()));
+    for (String text : preset.formulas()) {
+      FormulaView formula = FormulaView.of(text, 15);
+      words.add(Formula.of(text).words());
+      formulas.getChildren().add(formula);
+    }
+    HBox line = new HBox(12, title, formulas);
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().add("preset-line");
+    line.setAccessibleText(String.join(", ", words));
+    return line;
   }
 }

@@ -22,7 +22,9 @@ import org.collocate.app.form.EditorRow;
 import org.collocate.solver.study.Pointer;
 import org.collocate.solver.study.Study;
 import org.collocate.solver.study.StudyException;
+import org.collocate.viz.formula.Formula;
 import org.collocate.viz.plot.PlotStyle;
+import org.collocate.viz.view.FormulaView;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -109,6 +111,30 @@ public final class Form {
     add(label, () -> {
       label.setText(text.get());
       label.setManaged(!label.getText().isEmpty());
+    });
+  }
+
+  /// Formulas as books print them, one below the other.
+  public void formulas(Supplier<List<String>> texts) {
+    VBox box = new VBox(8);
+    box.getStyleClass().add("formulas");
+    add(box, () -> {
+      List<String> now = texts.get();
+      while (box.getChildren().size() > now.size()) {
+        box.getChildren().removeLast();
+      }
+      for (int i = 0; i < now.size(); i++) {
+        if (i == box.getChildren().size()) {
+          FormulaView view = new FormulaView(16);
+          view.setId("formula-" + i);
+          box.getChildren().add(view);
+        }
+        Formula formula = Formula.of(now.get(i));
+        // While it is typed, half an equation would only say again what stands in the field.
+        if (formula.isRead() && box.getChildren().get(i) instanceof FormulaView view) {
+          view.show(formula);
+        }
+      }
     });
   }
 

@@ -37,14 +37,14 @@ record Preset(String name, Study content) {
     return content.text(ROOT.key("about"));
   }
 
-  /// The equations as books print them.
-  String formula() {
+  /// The equations.
+  List<String> formulas() {
     JsonNode equations = content.at(ROOT.key("equation").key("equations"));
     List<String> lines = new ArrayList<>();
     if (equations != null) {
-      equations.forEach(equation -> lines.add(FormulaText.of(equation.asString())));
+      equations.forEach(equation -> lines.add(equation.asString()));
     }
-    return String.join(",   ", lines);
+    return lines;
   }
 
   /// A study with this equation, its first usual condition on the whole boundary and its initial state. Domain and methods

@@ -16,6 +16,8 @@ import org.collocate.solver.geometry.Point;
 final class BoundaryPainter {
   private static final double APART = 56;
   private static final double SIZE = 11;
+  private static final double ACROSS = 26;
+  private static final double LEAST_LABEL = 70;
 
   private final SketchViewModel sketch;
 
@@ -131,12 +133,15 @@ final class BoundaryPainter {
       return;
     }
     double middle = stretch.from() + stretch.length() / 2;
+    Point at = map.point(stretch.loop(), middle);
     Point normal = map.normal(stretch.loop(), middle);
-    String text = part + "  " + boundary.rules(part);
-    boolean left = normal.x() < -0.3;
-    double width = left ? 6.2 * text.length() + 26 : 0;
-    double across = Math.abs(normal.x()) <= 0.3 ? -3.1 * text.length() : 26 * normal.x() - width;
-    pen.words(map.point(stretch.loop(), middle), text, across, -30 * normal.y(),
-        color(boundary.kind(part), colors), colors.ground());
+    boolean beside = Math.abs(normal.x()) > 0.3;
+    // Beside the drawing a line may go on to the end of the view, above and below it as far as its stretch.
+    double across = ACROSS * normal.x();
+    double most = !beside ? Math.max(LEAST_LABEL, stretch.length() * pen.viewport().scale())
+        : normal.x() < 0 ? pen.left(at) + across - Pen.RULER : pen.width() - pen.left(at) - across - Pen.EDGE;
+    Pen.Side side = !beside ? Pen.Side.MIDDLE : normal.x() < 0 ? Pen.Side.LEFT : Pen.Side.RIGHT;
+    pen.caption(at, new Pen.Caption(part, boundary.formulas(part), Math.max(LEAST_LABEL, most)), side,
+        beside ? across : 0, -30 * normal.y(), color(boundary.kind(part), colors), colors.ground());
   }
 }

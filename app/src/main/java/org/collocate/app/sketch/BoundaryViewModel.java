@@ -20,6 +20,7 @@ import org.collocate.solver.geometry.Domain;
 import org.collocate.solver.geometry.PlanarDomain;
 import org.collocate.solver.geometry.Point;
 import org.collocate.solver.study.Study;
+import org.collocate.viz.formula.Formula;
 import org.jspecify.annotations.Nullable;
 
 /// The boundary of the domain as it was when it was last right: which stretch is under the pointer or chosen, what it is
@@ -207,6 +208,15 @@ public final class BoundaryViewModel {
         .map(rule -> rule.kind() == Conditions.Kind.NONE ? TEXTS.get("boundary.none", rule.unknown())
             : rule.line(rules.size() == 1))
         .collect(Collectors.joining(", "));
+  }
+
+  /// What is said on a part, one formula for each unknown.
+  List<Formula> formulas(String part) {
+    List<Conditions.Rule> rules = Conditions.on(editor.study(), part);
+    return rules.stream()
+        .map(rule -> Formula.of(rule.equation(rules.size() == 1)
+            .orElse(TEXTS.get("boundary.none", rule.unknown()))))
+        .toList();
   }
 
   /// Gives the chosen stretch a name.

@@ -1,13 +1,20 @@
 package org.collocate.app.sketch;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.FillRule;
+import javafx.scene.shape.MoveTo;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.collocate.solver.geometry.Point;
+import org.collocate.viz.formula.Formula;
+import org.collocate.viz.plot.Drawing;
+import org.collocate.viz.view.CanvasPainter;
+import org.collocate.viz.view.FormulaView;
 import org.collocate.viz.view.Viewport;
 
 /// Draws points of the plane on a canvas.
@@ -15,7 +22,14 @@ import org.collocate.viz.view.Viewport;
 /// @param width of the view
 /// @param height of the view
 record Pen(GraphicsContext graphics, Viewport viewport, double width, double height) {
+  /// Width of the rulers at the left and above.
+  static final double RULER = 26;
+  /// What stays free at the right.
+  static final double EDGE = 8;
   private static final double WORDS = 11;
+  private static final double FORMULA = 13;
+  private static final double GAP = 8;
+  private static final double LEAST_FORMULA = 30;
 
   double left(Point p) {
     return viewport.left(p.x(), width);
@@ -85,21 +99,114 @@ record Pen(GraphicsContext graphics, Viewport viewport, double width, double hei
     }
   }
 
-  /// Words beside a point, on a ground of their own so that they can be read over anything; they stay within the view.
+  /// Where words stand of their point.
+  enum Side {
+    LEFT, MIDDLE, RIGHT
+  }
+
+  /// A name with formulas.
+  ///
+  /// @param most width; what does not fit is shortened
+  record Caption(String name, List<Formula> formulas, double most) {}
+
+  /// Words beside a point, on a ground of their own so that they can be read over anything; they stay within the view, in
+  /// several lines where they are longer than it is wide.
   void words(Point at, String text, double right, double down, Color color, Color ground) {
-    Font font = Font.font(WORDS);
-    javafx.scene.text.Text measure = new javafx.scene.text.Text(text);
-    measure.setFont(font);
+    Text measure = new Text(text);
+    measure.setFont(Font.font(WORDS));
+    measure.setWrappingWidth(
+        Math.min(Math.ceil(measure.getLayoutBounds().getWidth()) + 1, Math.max(80, width - RULER - EDGE)));
+    // What a text node makes of it is drawn line by line.
+    List<String> lines = lines(measure);
     double w = measure.getLayoutBounds().getWidth();
     double h = measure.getLayoutBounds().getHeight();
-    double x = Math.clamp(left(at) + right, 30, Math.max(30, width - w - 8));
-    double y = Math.clamp(top(at) + down, 26 + h / 2, Math.max(26 + h / 2, height - h / 2 - 4));
-    graphics.setFill(SketchColors.faint(ground, 0.85));
-    graphics.fillRoundRect(x - 4, y - h / 2 - 1, w + 8, h + 2, 6, 6);
-    graphics.setFont(font);
+    double line = h / lines.size();
+    double x = across(left(at) + right, w);
+    double y = Math.clamp(top(at) + down + (h - line) / 2, RULER + h / 2,
+        Math.max(RULER + h / 2, height - h / 2
+            - 4));
+    ground(x, y, w, h, ground);
+    graphics.setFont(Font.font(WORDS));
     graphics.setTextAlign(TextAlignment.LEFT);
     graphics.setTextBaseline(VPos.CENTER);
     graphics.setFill(color);
-    graphics.fillText(text, x, y);
+    for (int i = 0; i < lines.size(); i++) {
+      graphics.fillText(lines.get(i), x, y - h / 2 + (i + 0.5) * line);
+    }
+  }
+
+  /// The lines into which a text node breaks its text.
+  private static List<String> lines(Text measure) {
+    String text = measure.getText();
+    List<String> lines = new ArrayList<>();
+    int start = 0;
+    double last = Double.NaN;
+    for (int i = 0; i < text.length(); i++) {
+      double top = measure.rangeShape(i, i + 1).length == 0 ? last
+          : Math.rint(((MoveTo) measure.rangeShape(i, i + 1)[0]).getY());
+      if (top > last + 2) {
+        lines.add(text.substring(start, i).strip());
+        start = i;
+      }
+      last = top;
+    }
+    lines.add(text.substring(start).strip());
+    return lines;
+  }
+
+  /// A name and formulas beside a point.
+  ///
+  /// @param right from the point to the nearest end of the caption
+  void caption(Point at, Caption caption, Side side, double right, double down, Color color, Color ground) {
+    Text measure = new Text(caption.name());
+    measure.setFont(Font.font(WORDS));
+    double name = measure.getLayoutBounds().getWidth();
+    int ink = argb(color);
+    List<Drawing> drawings = new ArrayList<>();
+    double w = name;
+    double high = measure.getLayoutBounds().getHeight();
+    for (Formula formula : caption.formulas()) {
+      double left = caption.most() - w - GAP;
+      // Less than a sign and an ellipsis says nothing.
+      if (left < LEAST_FORMULA) {
+        break;
+      }
+      Drawing drawing = formula.shortened(FormulaView.LETTERS, FORMULA, left, ink);
+      drawings.add(drawing);
+      w += GAP + drawing.width();
+      high = Math.max(high, drawing.height());
+    }
+    double start = left(at) + right - (side == Side.LEFT ? w : side == Side.MIDDLE ? w / 2 : 0);
+    double x = across(start, w);
+    double y = Math.clamp(top(at) + down, RULER + high / 2,
+        Math.max(RULER + high / 2, height - high / 2 - 4));
+    ground(x, y, w, high, ground);
+    graphics.setFont(Font.font(WORDS));
+    graphics.setTextAlign(TextAlignment.LEFT);
+    graphics.setTextBaseline(VPos.CENTER);
+    graphics.setFill(color);
+    graphics.fillText(caption.name(), x, y);
+    double along = x + name;
+    for (Drawing drawing : drawings) {
+      graphics.save();
+      graphics.translate(along + GAP, y - drawing.height() / 2);
+      CanvasPainter.paint(drawing, graphics);
+      graphics.restore();
+      along += GAP + drawing.width();
+    }
+  }
+
+  private double across(double wanted, double w) {
+    return Math.clamp(wanted, RULER + 4, Math.max(RULER + 4, width - w - EDGE));
+  }
+
+  private void ground(double x, double y, double w, double h, Color ground) {
+    graphics.setFill(SketchColors.faint(ground, 0.85));
+    graphics.fillRoundRect(x - 4, y - h / 2 - 1, w + 8, h + 2, 6, 6);
+  }
+
+  private static int argb(Color color) {
+    return (int) Math.round(255 * color.getOpacity()) << 24 | (int) Math.round(255 * color.getRed()) << 16
+        | (int) Math.round(255 * color.getGreen()) << 8 | (int) Math.round(255 * color.getBlue());
   }
 }

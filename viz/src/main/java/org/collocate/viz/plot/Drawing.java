@@ -41,6 +41,14 @@ public record Drawing(double width, double height, List<Mark> marks) {
       implements
         Mark {}
 
+  /// Letters of a formula, in the fonts of books.
+  ///
+  /// @param x of their start
+  /// @param y of the base line
+  /// @param slanted whether they are those of names
+  public record Letters(double x, double y, String text, double size, boolean slanted,
+      int color) implements Mark {}
+
   /// A raster, stretched to a rectangle.
   public record Image(double x, double y, double width, double height, Raster raster) implements Mark {}
 

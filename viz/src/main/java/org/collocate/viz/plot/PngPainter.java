@@ -67,6 +67,11 @@ public final class PngPainter {
       }
       case Drawing.Text text -> paint(text, graphics);
       case Drawing.Label label -> paint(label, graphics);
+      case Drawing.Letters letters -> {
+        graphics.setColor(new Color(letters.color(), true));
+        graphics.setFont(FormulaFonts.of(letters.text(), letters.size(), letters.slanted()));
+        graphics.drawString(letters.text(), (float) letters.x(), (float) letters.y());
+      }
       case Drawing.Image image -> paint(image, graphics);
       case Drawing.Clipped group -> {
         var before = graphics.getClip();

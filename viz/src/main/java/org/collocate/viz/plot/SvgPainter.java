@@ -53,6 +53,14 @@ public final class SvgPainter {
                 number(label.y() + 0.35 * label.size()), number(label.size()), number(label.angle()),
                 number(label.x()), number(label.y()), paint("stroke", label.halo()),
                 paint("fill", label.color()), escape(label.text()));
+      case Drawing.Letters letters ->
+        ("<text x=\"%s\" y=\"%s\" font-size=\"%s\" font-family=\"KaTeX_Main, 'Latin Modern Math', 'STIX Two Math',"
+            + " 'Cambria Math', serif\"%s textLength=\"%s\" lengthAdjust=\"spacingAndGlyphs\" %s>%s</text>")
+            .formatted(
+                number(letters.x()), number(letters.y()), number(letters.size()),
+                letters.slanted() ? " font-style=\"italic\"" : "",
+                number(FormulaFonts.width(letters.text(), letters.size(), letters.slanted())),
+                paint("fill", letters.color()), escape(letters.text()));
       case Drawing.Image image ->
         ("<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\""
             + " href=\"data:image/png;base64,%s\"/>").formatted(number(image.x()), number(image.y()),

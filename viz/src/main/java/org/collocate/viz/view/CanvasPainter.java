@@ -41,6 +41,13 @@ public final class CanvasPainter {
       }
       case Drawing.Text text -> paint(text, graphics);
       case Drawing.Label label -> paint(label, graphics);
+      case Drawing.Letters letters -> {
+        graphics.setFill(color(letters.color()));
+        graphics.setFont(FormulaView.font(letters.size(), letters.slanted()));
+        graphics.setTextBaseline(VPos.BASELINE);
+        graphics.setTextAlign(TextAlignment.LEFT);
+        graphics.fillText(letters.text(), letters.x(), letters.y());
+      }
       case Drawing.Clipped group -> {
         graphics.save();
         graphics.beginPath();

@@ -2,6 +2,7 @@ package org.collocate.app.sketch.edit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.collocate.solver.study.Pointer;
@@ -46,6 +47,17 @@ public final class Conditions {
         case VALUE -> unknown + " = " + text;
         case FLUX, ROBIN -> (alone ? "flux = " : "flux " + unknown + " = ") + text;
         case NONE -> unknown + ": –";
+      };
+    }
+
+    /// The same as an equation, to be printed; empty if nothing is said.
+    ///
+    /// @param alone whether there is no other unknown whose flux it could be
+    public Optional<String> equation(boolean alone) {
+      return switch (kind) {
+        case VALUE -> Optional.of(unknown + " = " + text);
+        case FLUX, ROBIN -> Optional.of((alone ? "flux" : "flux_" + unknown) + " = " + text);
+        case NONE -> Optional.empty();
       };
     }
   }
