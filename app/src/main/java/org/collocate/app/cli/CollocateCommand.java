@@ -22,11 +22,13 @@ public final class CollocateCommand implements Callable<Integer> {
 
   /// The parser, which also knows the texts of help.
   public static CommandLine commandLine() {
-    return new CommandLine(new CollocateCommand()).setExecutionExceptionHandler((exception, line, _) -> {
-      line.getErr().println("collocate: " + exception);
-      System.getLogger(CollocateCommand.class.getName()).log(System.Logger.Level.DEBUG, "command", exception);
-      return CommandLine.ExitCode.SOFTWARE;
-    });
+    return new CommandLine(new CollocateCommand()).setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((exception, line, _) -> {
+          line.getErr().println("collocate: " + exception);
+          System.getLogger(CollocateCommand.class.getName())
+              .log(System.Logger.Level.DEBUG, "command", exception);
+          return CommandLine.ExitCode.SOFTWARE;
+        });
   }
 
   @Override

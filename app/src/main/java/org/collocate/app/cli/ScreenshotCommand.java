@@ -2,8 +2,10 @@ package org.collocate.app.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.collocate.app.equation.Section;
 import org.collocate.app.shell.WorkbenchLauncher;
 import org.collocate.solver.study.StudyException;
 import picocli.CommandLine.Command;
@@ -27,6 +29,12 @@ final class ScreenshotCommand implements Callable<Integer> {
   @Option(names = "--theme", paramLabel = "THEME", description = "light or dark; default: ${DEFAULT-VALUE}")
   private String theme = "light";
 
+  @Option(names = "--stage", paramLabel = "STAGE", description = "draw or compare; default: ${DEFAULT-VALUE}")
+  private String stage = "compare";
+
+  @Option(names = "--section", paramLabel = "SECTION", description = "what the inspector shows: ${COMPLETION-CANDIDATES}")
+  private Optional<Section> section = Optional.empty();
+
   @Option(names = "--run", description = "runs the study first")
   private boolean run;
 
@@ -40,11 +48,15 @@ final class ScreenshotCommand implements Callable<Integer> {
       System.err.println("collocate: --theme " + theme + " is neither light nor dark");
       return ExitCode.WRONG;
     }
+    if (!stage.equals("draw") && !stage.equals("compare")) {
+      System.err.println("collocate: --stage " + stage + " is neither draw nor compare");
+      return ExitCode.WRONG;
+    }
     int times = size.indexOf('x');
     try {
-      WorkbenchLauncher.screenshot(name, out, Integer.parseInt(size.substring(0, times)),
-          Integer.parseInt(size.substring(times + 1)),
-          theme, run);
+      WorkbenchLauncher.screenshot(name, out,
+          new WorkbenchLauncher.Shot(Integer.parseInt(size.substring(0, times)),
+              Integer.parseInt(size.substring(times + 1)), theme, stage, section, run));
       return ExitCode.DONE;
     } catch (StudyException e) {
       e.faults().forEach(System.err::println);

@@ -154,6 +154,13 @@ public final class Workbench implements AutoCloseable {
     present.handle(event, scene.getFocusOwner() instanceof TextInputControl);
   }
 
+  /// Does what a command does.
+  ///
+  /// @throws IllegalArgumentException if there is no such command now
+  void perform(String id) {
+    present.get(id).run();
+  }
+
   private boolean running() {
     return study != null && study.runs().isActive();
   }

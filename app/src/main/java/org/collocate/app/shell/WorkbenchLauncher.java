@@ -19,6 +19,7 @@ import javafx.stage.Stage;
 import org.collocate.app.concurrent.FxThread;
 import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.document.Origin;
+import org.collocate.app.equation.Section;
 import org.collocate.app.run.ReferenceState;
 import org.collocate.app.run.RunMode;
 import org.collocate.solver.service.ChildExecutor;
@@ -91,27 +92,35 @@ public final class WorkbenchLauncher {
     Platform.exit();
   }
 
+  /// What a picture of the window shows.
+  ///
+  /// @param theme `light`, `dark`, or anything else for the system's
+  /// @param stage `draw` or `compare`
+  /// @param section what the inspector shows; empty for what it shows first
+  /// @param run whether all methods are run first; at most ten minutes are waited for them
+  public record Shot(int width, int height, String theme, String stage, Optional<Section> section,
+      boolean run) {}
+
   /// Draws the window into a PNG without showing it.
   ///
   /// @param study a file or `gallery:NAME`; empty for the start page
-  /// @param theme `light`, `dark`, or anything else for the system's
-  /// @param run whether all methods are run first; at most ten minutes are waited for them
   /// @throws StudyException if it is no study or not in the gallery
   /// @throws IOException if the file cannot be read or the picture not written
-  public static void screenshot(String study, Path out, int width, int height, String theme, boolean run)
-      throws StudyException, IOException {
+  public static void screenshot(String study, Path out, Shot shot) throws StudyException, IOException {
+    int width = shot.width();
+    int height = shot.height();
     if (System.getProperty("glass.platform") == null) {
       System.setProperty("glass.platform", "Headless");
       System.setProperty("prism.order", "sw");
     }
     start();
-    Workbench workbench = onWindow(() -> workbench(Theme.of(theme), width, height));
+    Workbench workbench = onWindow(() -> workbench(Theme.of(shot.theme()), width, height));
     try {
       if (study.isEmpty()) {
         waitFor(() -> workbench.gallery().map(gallery -> gallery.isComplete()).orElse(true),
             LONGEST_LOOK_SECONDS);
       } else {
-        show(workbench, Origin.of(study), run);
+        show(workbench, Origin.of(study), shot);
       }
       settle();
       Raster picture = onWindow(() -> picture(workbench.scene(), width, height));
@@ -126,18 +135,23 @@ public final class WorkbenchLauncher {
     }
   }
 
-  private static void show(Workbench workbench, Origin origin, boolean run)
+  private static void show(Workbench workbench, Origin origin, Shot shot)
       throws StudyException, IOException {
     onWindow(() -> {
       workbench.open(origin);
+      workbench.perform("show-" + shot.stage());
       return workbench;
     });
     WorkbenchViewModel study = workbench.study().orElseThrow();
     waitFor(study.editor()::isLooked, LONGEST_LOOK_SECONDS);
     waitFor(() -> study.editor().checked().isEmpty() || study.forecasts().study().isPresent(),
         LONGEST_LOOK_SECONDS);
+    onWindow(() -> {
+      shot.section().ifPresent(study.editor()::select);
+      return study;
+    });
     waitFor(() -> study.runs().reference().stage() != ReferenceState.Stage.WORKING, LONGEST_LOOK_SECONDS);
-    if (run && study.canRun()) {
+    if (shot.run() && study.canRun()) {
       onWindow(() -> {
         study.run(RunMode.SIDE_BY_SIDE);
         return study;

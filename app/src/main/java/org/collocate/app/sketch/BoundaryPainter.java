@@ -17,7 +17,10 @@ final class BoundaryPainter {
   private static final double APART = 56;
   private static final double SIZE = 11;
   private static final double ACROSS = 26;
-  private static final double LEAST_LABEL = 70;
+  private static final double DOWN = 30;
+  private static final double STEP = 6;
+  private static final double LEAST_LABEL = 40;
+  private static final double NARROW = 160;
 
   private final SketchViewModel sketch;
 
@@ -135,13 +138,39 @@ final class BoundaryPainter {
     double middle = stretch.from() + stretch.length() / 2;
     Point at = map.point(stretch.loop(), middle);
     Point normal = map.normal(stretch.loop(), middle);
-    boolean beside = Math.abs(normal.x()) > 0.3;
-    // Beside the drawing a line may go on to the end of the view, above and below it as far as its stretch.
+    Pen.Caption caption = new Pen.Caption(part, boundary.formulas(part), color(boundary.kind(part), colors),
+        colors.ground());
+    if (Math.abs(normal.x()) <= 0.3) {
+      double down = -DOWN * normal.y();
+      double free = Math.min(free(pen, map, at, 0, down, -1), free(pen, map, at, 0, down, 1));
+      pen.caption(at, caption, new Pen.Spread(Pen.Side.MIDDLE, 0, down, Math.max(LEAST_LABEL, 2 * free)));
+      return;
+    }
     double across = ACROSS * normal.x();
-    double most = !beside ? Math.max(LEAST_LABEL, stretch.length() * pen.viewport().scale())
-        : normal.x() < 0 ? pen.left(at) + across - Pen.RULER : pen.width() - pen.left(at) - across - Pen.EDGE;
-    Pen.Side side = !beside ? Pen.Side.MIDDLE : normal.x() < 0 ? Pen.Side.LEFT : Pen.Side.RIGHT;
-    pen.caption(at, new Pen.Caption(part, boundary.formulas(part), Math.max(LEAST_LABEL, most)), side,
-        beside ? across : 0, -30 * normal.y(), color(boundary.kind(part), colors), colors.ground());
+    double free = free(pen, map, at, across, -DOWN * normal.y(), normal.x() < 0 ? -1 : 1);
+    double along = stretch.length() * pen.viewport().scale();
+    Point start = map.point(stretch.loop(), stretch.from());
+    Point end = map.point(stretch.loop(), stretch.from() + stretch.length());
+    boolean upright = Math.abs(start.y() - end.y()) > 0.9 * stretch.length();
+    if (free < NARROW && along > free && upright) {
+      // Little room beside an upright edge: the label is turned and goes along it.
+      pen.caption(at, caption, new Pen.Spread(Pen.Side.TURNED, across, 0, along));
+    } else {
+      pen.caption(at, caption, new Pen.Spread(normal.x() < 0 ? Pen.Side.LEFT : Pen.Side.RIGHT, across, -DOWN
+          * normal.y(), Math.max(LEAST_LABEL, free)));
+    }
+  }
+
+  /// How far a line of words can go on, in pixels, before it meets the domain or the end of the view.
+  private static double free(Pen pen, BoundaryMap map, Point at, double right, double down, int direction) {
+    double scale = pen.viewport().scale();
+    double most = direction < 0 ? pen.left(at) + right - Pen.RULER
+        : pen.width() - pen.left(at) - right - Pen.EDGE;
+    double free = 0;
+    while (free + STEP <= most && !map.domain()
+        .contains(at.x() + (right + direction * (free + STEP)) / scale, at.y() - down / scale)) {
+      free += STEP;
+    }
+    return free;
   }
 }

@@ -99,15 +99,19 @@ record Pen(GraphicsContext graphics, Viewport viewport, double width, double hei
     }
   }
 
-  /// Where words stand of their point.
+  /// Where words stand of their point; turned ones go upward.
   enum Side {
-    LEFT, MIDDLE, RIGHT
+    LEFT, MIDDLE, RIGHT, TURNED
   }
 
   /// A name with formulas.
+  record Caption(String name, List<Formula> formulas, Color color, Color ground) {}
+
+  /// Where a caption goes.
   ///
+  /// @param right from its point to the nearest end of the caption, or to its middle
   /// @param most width; what does not fit is shortened
-  record Caption(String name, List<Formula> formulas, double most) {}
+  record Spread(Side side, double right, double down, double most) {}
 
   /// Words beside a point, on a ground of their own so that they can be read over anything; they stay within the view, in
   /// several lines where they are longer than it is wide.
@@ -155,44 +159,52 @@ record Pen(GraphicsContext graphics, Viewport viewport, double width, double hei
   }
 
   /// A name and formulas beside a point.
-  ///
-  /// @param right from the point to the nearest end of the caption
-  void caption(Point at, Caption caption, Side side, double right, double down, Color color, Color ground) {
+  void caption(Point at, Caption caption, Spread spread) {
     Text measure = new Text(caption.name());
     measure.setFont(Font.font(WORDS));
     double name = measure.getLayoutBounds().getWidth();
-    int ink = argb(color);
     List<Drawing> drawings = new ArrayList<>();
     double w = name;
     double high = measure.getLayoutBounds().getHeight();
     for (Formula formula : caption.formulas()) {
-      double left = caption.most() - w - GAP;
+      double left = spread.most() - w - GAP;
       // Less than a sign and an ellipsis says nothing.
       if (left < LEAST_FORMULA) {
         break;
       }
-      Drawing drawing = formula.shortened(FormulaView.LETTERS, FORMULA, left, ink);
+      Drawing drawing = formula.shortened(FormulaView.LETTERS, FORMULA, left, argb(caption.color()));
       drawings.add(drawing);
       w += GAP + drawing.width();
       high = Math.max(high, drawing.height());
     }
-    double start = left(at) + right - (side == Side.LEFT ? w : side == Side.MIDDLE ? w / 2 : 0);
-    double x = across(start, w);
-    double y = Math.clamp(top(at) + down, RULER + high / 2,
-        Math.max(RULER + high / 2, height - high / 2 - 4));
-    ground(x, y, w, high, ground);
+    double x = left(at) + spread.right();
+    double y = top(at) + spread.down();
+    graphics.save();
+    if (spread.side() == Side.TURNED) {
+      graphics.translate(Math.clamp(x, RULER + high / 2, width - EDGE - high / 2), y);
+      graphics.rotate(-90);
+      caption(caption, -w / 2, 0, name, drawings, w, high);
+    } else {
+      double start = x - (spread.side() == Side.LEFT ? w : spread.side() == Side.MIDDLE ? w / 2 : 0);
+      caption(caption, across(start, w), Math.clamp(y, RULER + high / 2, Math.max(RULER + high / 2, height
+          - high / 2 - 4)), name, drawings, w, high);
+    }
+    graphics.restore();
+  }
+
+  private void caption(Caption caption, double x, double y, double name, List<Drawing> drawings, double w,
+      double high) {
+    ground(x, y, w, high, caption.ground());
     graphics.setFont(Font.font(WORDS));
     graphics.setTextAlign(TextAlignment.LEFT);
     graphics.setTextBaseline(VPos.CENTER);
-    graphics.setFill(color);
+    graphics.setFill(caption.color());
     graphics.fillText(caption.name(), x, y);
-    double along = x + name;
+    graphics.translate(x + name + GAP, y);
     for (Drawing drawing : drawings) {
-      graphics.save();
-      graphics.translate(along + GAP, y - drawing.height() / 2);
+      graphics.translate(0, -drawing.height() / 2);
       CanvasPainter.paint(drawing, graphics);
-      graphics.restore();
-      along += GAP + drawing.width();
+      graphics.translate(drawing.width() + GAP, drawing.height() / 2);
     }
   }
 

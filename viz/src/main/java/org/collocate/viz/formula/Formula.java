@@ -58,18 +58,19 @@ public record Formula(String text, List<Syntax> sides) {
   /// @param most width of a line
   public Drawing draw(Letters letters, double size, double most, int color) {
     double fitting = size;
-    while (fitting > LEAST * size && widest(pieces(new Typesetter(letters, fitting)), fitting) > most) {
+    while (fitting > LEAST * size
+        && widest(pieces(new Typesetter(letters, fitting, false)), fitting) > most) {
       fitting *= 0.9;
     }
-    return lines(pieces(new Typesetter(letters, fitting)), fitting, most, color);
+    return lines(pieces(new Typesetter(letters, fitting, false)), fitting, most, color);
   }
 
-  /// The formula in one line; what does not fit is left out and an ellipsis stands for it.
+  /// The formula in one flat line, with strokes for fractions; what does not fit is left out and an ellipsis stands for it.
   ///
   /// @param size of letters
   /// @param most width of the line
   public Drawing shortened(Letters letters, double size, double most, int color) {
-    Typesetter typesetter = new Typesetter(letters, size);
+    Typesetter typesetter = new Typesetter(letters, size, true);
     List<Box> kept = new ArrayList<>();
     List<Piece> pieces = pieces(typesetter);
     if (pieces.stream().mapToDouble(Piece::width).sum() <= most) {

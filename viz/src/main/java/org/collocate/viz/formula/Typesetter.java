@@ -20,12 +20,15 @@ final class Typesetter {
 
   private final Letters letters;
   private final double full;
+  private final boolean flat;
   private final Delimiters delimiters = new Delimiters(this);
 
   /// @param full size of letters on the base line
-  Typesetter(Letters letters, double full) {
+  /// @param flat whether all fractions are written in one line, with a stroke
+  Typesetter(Letters letters, double full, boolean flat) {
     this.letters = letters;
     this.full = full;
+    this.flat = flat;
   }
 
   /// Size of letters on the base line.
@@ -176,9 +179,9 @@ final class Typesetter {
     return Box.row(List.of(box(first, needed, size), between, box(last, Binding.PRODUCT, size)));
   }
 
-  /// Whether letters are so small that a fraction is written in one line.
+  /// Whether a fraction is written in one line, as where letters are small.
   private boolean isNarrow(double size) {
-    return size < 0.75 * full;
+    return flat || size < 0.75 * full;
   }
 
   private Box fraction(Syntax above, Syntax below, double size) {
