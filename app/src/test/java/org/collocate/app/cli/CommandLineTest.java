@@ -193,6 +193,17 @@ class CommandLineTest {
   }
 
   @Test
+  void aPictureOfAStageThatThereIsNotIsRefused() {
+    String out = folder.resolve("window.png").toString();
+    Ran ran = run("screenshot", "gallery:poisson-square", "--out", out, "--stage", "sweep");
+    assertThat(ran.code()).isEqualTo(ExitCode.WRONG);
+    assertThat(ran.err()).contains("sweep");
+    assertThat(run("screenshot", "gallery:poisson-square", "--out", out, "--section", "nonsense").code())
+        .isEqualTo(ExitCode.WRONG);
+    assertThat(Path.of(out)).doesNotExist();
+  }
+
+  @Test
   void listsMethodsAsJson() {
     JsonNode methods = new JsonMapper().readTree(run("methods", "--json").out());
     assertThat(methods).extracting(method -> method.at("/id").asString())
