@@ -9,10 +9,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.collocate.app.form.Hint;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -73,15 +73,16 @@ public final class OutlineView {
       VBox texts = (VBox) content.getChildren().getFirst();
       FontIcon state = (FontIcon) content.getChildren().getLast();
       ((Label) texts.getChildren().getLast()).setText(item.summary());
-      state.setIconCode(item.isRight() ? MaterialDesignC.CHECK : MaterialDesignA.ALERT_CIRCLE_OUTLINE);
-      state.getStyleClass().setAll(item.isRight() ? "outline-right" : "outline-wrong");
+      String look = item.isRight() ? "outline-right" : "outline-wrong";
+      if (!state.getStyleClass().contains(look)) {
+        // Only then, because each change of a style class is a search through all style sheets.
+        state.setIconCode(item.isRight() ? MaterialDesignC.CHECK : MaterialDesignA.ALERT_CIRCLE_OUTLINE);
+        state.getStyleClass().setAll(look);
+      }
       button.pseudoClassStateChanged(CHOSEN, item.section() == editor.selected());
       button.setAccessibleText(item.section().label() + (item.isRight() ? ", right" : ", needs something"));
-      Tooltip tooltip = new Tooltip(item.isRight() ? item.section().label() + ": " + item.summary()
+      Hint.set(button, item.isRight() ? item.section().label() + ": " + item.summary()
           : item.faults().stream().map(StudyEditor::sentence).collect(Collectors.joining("\n")));
-      tooltip.setWrapText(true);
-      tooltip.setMaxWidth(380);
-      button.setTooltip(tooltip);
     }
   }
 }

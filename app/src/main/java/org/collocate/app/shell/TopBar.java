@@ -23,6 +23,7 @@ import org.collocate.app.forecast.StudyForecast;
 import org.collocate.app.form.Hint;
 import org.collocate.app.run.MethodRun;
 import org.collocate.app.text.Texts;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -123,8 +124,10 @@ final class TopBar {
     progress.setProgress(Double.isNaN(fraction) ? ProgressBar.INDETERMINATE_PROGRESS : fraction);
     state.setText(active ? activeText(workbench) : faultText(workbench));
     refreshForecast(workbench, active);
-    theme
-        .setGraphic(new FontIcon(dark ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT));
+    Ikon icon = dark ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT;
+    if (!(theme.getGraphic() instanceof FontIcon shown && icon.equals(shown.getIconCode()))) {
+      theme.setGraphic(new FontIcon(icon));
+    }
   }
 
   private static void refresh(Button button, Command command, Optional<String> label) {

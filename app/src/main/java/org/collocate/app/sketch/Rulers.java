@@ -21,20 +21,29 @@ final class Rulers {
     lines(pen, canvas.grid().coarse(), colors.strongGrid());
   }
 
+  /// Lines as filled rows and columns of pixels: a stroked line goes through the rasterizer of curves, which for a screen
+  /// full of them takes longer than all the rest of the picture.
   private static void lines(Pen pen, Grid grid, Color color) {
     GraphicsContext graphics = pen.graphics();
-    graphics.setStroke(color);
-    graphics.setLineWidth(1);
+    graphics.setFill(color);
     long last = grid.nearest(pen.viewport().planeX(pen.width(), pen.width()));
     for (long k = grid.nearest(pen.viewport().planeX(0, pen.width())); k <= last; k++) {
-      double x = Math.floor(pen.viewport().left(grid.line(k), pen.width())) + 0.5;
-      graphics.strokeLine(x, 0, x, pen.height());
+      graphics.fillRect(left(pen, grid, k), 0, 1, pen.height());
     }
     long top = grid.nearest(pen.viewport().planeY(0, pen.height()));
     for (long k = grid.nearest(pen.viewport().planeY(pen.height(), pen.height())); k <= top; k++) {
-      double y = Math.floor(pen.viewport().top(grid.line(k), pen.height())) + 0.5;
-      graphics.strokeLine(0, y, pen.width(), y);
+      graphics.fillRect(0, top(pen, grid, k), pen.width(), 1);
     }
+  }
+
+  /// The column of pixels of a line.
+  private static double left(Pen pen, Grid grid, long line) {
+    return Math.floor(pen.viewport().left(grid.line(line), pen.width()));
+  }
+
+  /// The row of pixels of a line.
+  private static double top(Pen pen, Grid grid, long line) {
+    return Math.floor(pen.viewport().top(grid.line(line), pen.height()));
   }
 
   static void rulers(Pen pen, CanvasViewModel canvas, SketchColors colors) {
@@ -42,19 +51,18 @@ final class Rulers {
     graphics.setFill(colors.ground());
     graphics.fillRect(0, 0, pen.width(), WIDTH);
     graphics.fillRect(0, 0, WIDTH, pen.height());
-    graphics.setStroke(colors.strongGrid());
-    graphics.setLineWidth(1);
-    graphics.strokeLine(0, WIDTH - 0.5, pen.width(), WIDTH - 0.5);
-    graphics.strokeLine(WIDTH - 0.5, 0, WIDTH - 0.5, pen.height());
+    graphics.setFill(colors.strongGrid());
+    graphics.fillRect(0, WIDTH - 1, pen.width(), 1);
+    graphics.fillRect(WIDTH - 1, 0, 1, pen.height());
     Grid fine = canvas.grid();
     Grid labels = Grid.of(canvas.pixel() * LABEL_PIXELS / 10);
     graphics.setFont(Font.font(10));
+    horizontal(pen, fine, 4, colors.line());
+    horizontal(pen, labels, 8, colors.line());
+    vertical(pen, fine, 4, colors.line());
+    vertical(pen, labels, 8, colors.line());
     graphics.setFill(colors.muted());
-    graphics.setStroke(colors.line());
-    horizontal(pen, fine, 4, false);
-    horizontal(pen, labels, 8, true);
-    vertical(pen, fine, 4, false);
-    vertical(pen, labels, 8, true);
+    labelled(pen, labels);
     canvas.pointer().ifPresent(point -> {
       graphics.setStroke(colors.accent());
       graphics.setLineWidth(1.5);
@@ -65,35 +73,37 @@ final class Rulers {
     graphics.fillRect(0, 0, WIDTH - 1, WIDTH - 1);
   }
 
-  private static void horizontal(Pen pen, Grid grid, double length, boolean labelled) {
-    GraphicsContext graphics = pen.graphics();
-    graphics.setTextAlign(TextAlignment.LEFT);
-    graphics.setTextBaseline(VPos.TOP);
-    graphics.setLineWidth(1);
+  private static void horizontal(Pen pen, Grid grid, double length, Color color) {
+    pen.graphics().setFill(color);
     long last = grid.nearest(pen.viewport().planeX(pen.width(), pen.width()));
     for (long k = grid.nearest(pen.viewport().planeX(0, pen.width())); k <= last; k++) {
-      double x = Math.floor(pen.viewport().left(grid.line(k), pen.width())) + 0.5;
-      graphics.strokeLine(x, WIDTH - length, x, WIDTH - 1);
-      if (labelled) {
-        graphics.fillText(label(grid.line(k)), x + 3, 2);
-      }
+      pen.graphics().fillRect(left(pen, grid, k), WIDTH - length, 1, length - 1);
     }
   }
 
-  private static void vertical(Pen pen, Grid grid, double length, boolean labelled) {
-    GraphicsContext graphics = pen.graphics();
+  private static void vertical(Pen pen, Grid grid, double length, Color color) {
+    pen.graphics().setFill(color);
     long top = grid.nearest(pen.viewport().planeY(0, pen.height()));
     for (long k = grid.nearest(pen.viewport().planeY(pen.height(), pen.height())); k <= top; k++) {
-      double y = Math.floor(pen.viewport().top(grid.line(k), pen.height())) + 0.5;
-      graphics.strokeLine(WIDTH - length, y, WIDTH - 1, y);
-      if (labelled) {
-        graphics.save();
-        graphics.translate(2, y - 3);
-        graphics.rotate(-90);
-        graphics.setTextBaseline(VPos.TOP);
-        graphics.fillText(label(grid.line(k)), 0, 0);
-        graphics.restore();
-      }
+      pen.graphics().fillRect(WIDTH - length, top(pen, grid, k), length - 1, 1);
+    }
+  }
+
+  private static void labelled(Pen pen, Grid grid) {
+    GraphicsContext graphics = pen.graphics();
+    graphics.setTextAlign(TextAlignment.LEFT);
+    graphics.setTextBaseline(VPos.TOP);
+    long last = grid.nearest(pen.viewport().planeX(pen.width(), pen.width()));
+    for (long k = grid.nearest(pen.viewport().planeX(0, pen.width())); k <= last; k++) {
+      graphics.fillText(label(grid.line(k)), left(pen, grid, k) + 3.5, 2);
+    }
+    long top = grid.nearest(pen.viewport().planeY(0, pen.height()));
+    for (long k = grid.nearest(pen.viewport().planeY(pen.height(), pen.height())); k <= top; k++) {
+      graphics.save();
+      graphics.translate(2, top(pen, grid, k) - 2.5);
+      graphics.rotate(-90);
+      graphics.fillText(label(grid.line(k)), 0, 0);
+      graphics.restore();
     }
   }
 

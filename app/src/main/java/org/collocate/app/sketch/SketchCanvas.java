@@ -37,6 +37,7 @@ final class SketchCanvas extends Region {
   private FieldView.@Nullable Scene backdrop;
   private @Nullable Image picture;
   private boolean space;
+  private boolean stale;
   private @Nullable MouseEvent hand;
 
   SketchCanvas(SketchViewModel sketch, Supplier<PlotStyle> style) {
@@ -162,12 +163,20 @@ final class SketchCanvas extends Region {
       if (!sketch.canvas().isFitted() && getWidth() > 100) {
         sketch.fit();
       }
-      redraw();
+      draw();
+    } else if (stale) {
+      draw();
     }
   }
 
-  /// Draws everything as it is now.
+  /// Has everything drawn as it is now, once before the next picture of the window, however often it is asked for.
   void redraw() {
+    stale = true;
+    requestLayout();
+  }
+
+  private void draw() {
+    stale = false;
     if (getWidth() < 40 || getHeight() < 40) {
       return;
     }

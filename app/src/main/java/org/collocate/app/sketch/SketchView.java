@@ -34,6 +34,7 @@ import javafx.stage.FileChooser;
 import org.collocate.app.command.Command;
 import org.collocate.app.command.CommandGroup;
 import org.collocate.app.concurrent.Signal;
+import org.collocate.app.form.Hint;
 import org.collocate.app.form.NumberText;
 import org.collocate.app.sketch.edit.Sketch;
 import org.collocate.app.sketch.edit.TypedPoint;
@@ -271,7 +272,7 @@ public final class SketchView {
     coordinates.setVisible(drawing);
     coordinates.setManaged(drawing);
     hint.setText(sketch.canvas().tool().hint());
-    hint.setTooltip(new Tooltip(hint.getText()));
+    Hint.set(hint, hint.getText());
     place.setText(sketch.canvas()
         .pointer()
         .map(point -> "x " + NumberText.of(point.x()) + "   y " + NumberText.of(point.y()))

@@ -18,6 +18,8 @@ final class CellFinder {
   private final int[] start;
   private final int[] cells;
   private final boolean[] curved;
+  /// `[cell · (d + 1)·d + …]`: where the first corner of a straight cell lies, and the rows of the inverse of its map.
+  private final double[] straight;
   private final FieldData encoded;
 
   CellFinder(ElementNodes nodes) {
@@ -26,6 +28,7 @@ final class CellFinder {
     int dimension = nodes.dimension();
     int cellCount = nodes.cellCount();
     curved = CurvedCells.of(nodes);
+    straight = dimension == 1 ? intervals() : triangles();
     double[][] boxes = new double[2 * dimension][cellCount];
     lower = new double[dimension];
     width = new double[dimension];
@@ -66,6 +69,39 @@ final class CellFinder {
         }
       }
     }
+  }
+
+  private double[] intervals() {
+    double[] x = nodes.coordinates()[0];
+    double[] maps = new double[2 * nodes.cellCount()];
+    for (int cell = 0; cell < nodes.cellCount(); cell++) {
+      double first = x[nodes.node(cell, 0)];
+      maps[2 * cell] = first;
+      maps[2 * cell + 1] = 1 / (x[nodes.node(cell, 1)] - first);
+    }
+    return maps;
+  }
+
+  private double[] triangles() {
+    double[] x = nodes.coordinates()[0];
+    double[] y = nodes.coordinates()[1];
+    double[] maps = new double[6 * nodes.cellCount()];
+    for (int cell = 0; cell < nodes.cellCount(); cell++) {
+      int a = nodes.node(cell, 0);
+      double bx = x[nodes.node(cell, 1)] - x[a];
+      double by = y[nodes.node(cell, 1)] - y[a];
+      double cx = x[nodes.node(cell, 2)] - x[a];
+      double cy = y[nodes.node(cell, 2)] - y[a];
+      double determinant = bx * cy - cx * by;
+      int at = 6 * cell;
+      maps[at] = x[a];
+      maps[at + 1] = y[a];
+      maps[at + 2] = cy / determinant;
+      maps[at + 3] = -cx / determinant;
+      maps[at + 4] = -by / determinant;
+      maps[at + 5] = bx / determinant;
+    }
+    return maps;
   }
 
   ElementNodes nodes() {
@@ -156,34 +192,20 @@ final class CellFinder {
       } else {
         invertStraight(cell, x);
       }
-      double sum = 0;
-      double least = Double.POSITIVE_INFINITY;
-      for (double coordinate : xi) {
-        sum += coordinate;
-        least = Math.min(least, coordinate);
-      }
-      return Math.min(least, 1 - sum);
+      return dimension == 1 ? Math.min(xi[0], 1 - xi[0])
+          : Math.min(Math.min(xi[0], xi[1]), 1 - xi[0] - xi[1]);
     }
 
     private void invertStraight(int cell, double[] x) {
-      double[] first = nodes.coordinates()[0];
-      int a = nodes.node(cell, 0);
-      int b = nodes.node(cell, 1);
-      double dx = x[0] - first[a];
-      double bx = first[b] - first[a];
       if (dimension == 1) {
-        xi[0] = dx / bx;
+        xi[0] = (x[0] - straight[2 * cell]) * straight[2 * cell + 1];
         return;
       }
-      double[] second = nodes.coordinates()[1];
-      int c = nodes.node(cell, 2);
-      double dy = x[1] - second[a];
-      double by = second[b] - second[a];
-      double cx = first[c] - first[a];
-      double cy = second[c] - second[a];
-      double determinant = bx * cy - cx * by;
-      xi[0] = (dx * cy - cx * dy) / determinant;
-      xi[1] = (bx * dy - dx * by) / determinant;
+      int at = 6 * cell;
+      double dx = x[0] - straight[at];
+      double dy = x[1] - straight[at + 1];
+      xi[0] = straight[at + 2] * dx + straight[at + 3] * dy;
+      xi[1] = straight[at + 4] * dx + straight[at + 5] * dy;
     }
 
     /// `[node]`: the basis functions at the point.

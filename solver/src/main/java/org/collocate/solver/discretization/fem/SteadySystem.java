@@ -1,5 +1,7 @@
 package org.collocate.solver.discretization.fem;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.collocate.solver.linear.SparseMatrix;
 import org.collocate.solver.nonlinear.NonlinearSystem;
 import org.collocate.solver.time.Constraints;
@@ -12,6 +14,7 @@ public final class SteadySystem implements NonlinearSystem {
   private final boolean[] floating;
   /// What the sum of an equation's residual still is when its data balance: an error of quadrature, taken off evenly.
   private final double[] surplus;
+  /// `∫ φ_i`; empty where no unknown needs it.
   private final double[] weights;
   private final double[] size;
   private String obstacle = "";
@@ -29,9 +32,13 @@ public final class SteadySystem implements NonlinearSystem {
     for (int i = 0; i < r.length; i++) {
       size[i % m] += Math.abs(r[i]);
     }
-    weights = system.weights();
+    List<FluxBalance> balances = IntStream.range(0, m)
+        .mapToObj(j -> new FluxBalance(system.problem(), j))
+        .toList();
+    boolean weighs = balances.stream().anyMatch(balance -> balance.isFloating() || balance.isConstrained());
+    weights = weighs ? system.weights() : new double[0];
     for (int j = 0; j < m; j++) {
-      FluxBalance balance = new FluxBalance(system.problem(), j);
+      FluxBalance balance = balances.get(j);
       floating[j] = balance.isFloating();
       held[j] |= floating[j];
       if (balance.isConstrained()) {
@@ -78,7 +85,7 @@ public final class SteadySystem implements NonlinearSystem {
   private void residualOfAll(double[] u, double[] r) {
     system.residual(0, u, r);
     int m = surplus.length;
-    for (int i = 0; i < r.length; i++) {
+    for (int i = 0; i < m * weights.length; i++) {
       r[i] -= surplus[i % m] * weights[i / m];
     }
   }
