@@ -23,7 +23,7 @@ import org.collocate.solver.study.Study;
 /// benchmark uses.
 final class DragTiming {
   private static final Pointer POLYGON = new Pointer("/domain/shapes/0/add/polygon");
-  private static final int WARM_UP = 60;
+  private static final int WARM_UP = 240;
   private static final int PHASES = 17;
   private static final String STUDY = """
       {

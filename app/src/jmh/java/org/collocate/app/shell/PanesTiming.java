@@ -18,9 +18,6 @@ import org.collocate.app.document.UserFolder;
 import org.collocate.app.run.RunMode;
 import org.collocate.solver.service.ChildExecutor;
 import org.collocate.solver.service.SolverService;
-import org.collocate.viz.color.ColorScale;
-import org.collocate.viz.color.ValueRange;
-import org.collocate.viz.raster.Raster;
 
 /// Four panes while four networks train in processes of their own: new pictures of each pane in a second, what a pulse
 /// costs the window's thread, how long a read-out takes, and whether memory stays level.
@@ -42,6 +39,11 @@ final class PanesTiming {
       }
       """;
 
+  /// So many are shown between the two looks at the heap.
+  private static final int PICTURES = 10_000;
+  /// What the networks train at most, in seconds.
+  private static final int LONGEST = 400;
+
   private final WindowBenchmark benchmark;
   private final Map<String, Object> shown = new HashMap<>();
   private final Map<String, Integer> frames = new HashMap<>();
@@ -55,12 +57,10 @@ final class PanesTiming {
   }
 
   void run(int seconds) throws Exception {
-    lookUp();
     Path folder = Files.createTempDirectory("collocate-bench");
     System.setProperty(UserFolder.PROPERTY, folder.toString());
     Path file = Files.writeString(folder.resolve("panes.json"),
-        STUDY.replace("SECONDS", String.valueOf(seconds
-            + 15)));
+        STUDY.replace("SECONDS", String.valueOf(LONGEST)));
     Workbench workbench = WindowBenchmark.onWindow(() -> new Workbench(Tasks.ofToolkit(),
         threads -> new SolverService(new ChildExecutor(1024), threads), 2, Theme.of("light"), 980, 760));
     Stage stage = WindowBenchmark.onWindow(() -> {
@@ -97,14 +97,19 @@ final class PanesTiming {
         readings.add(1e3 * latency);
       }
     }
+    Map<String, Integer> counted = WindowBenchmark.onWindow(() -> Map.copyOf(frames));
+    while (pictures() < PICTURES && study.runs().isActive()) {
+      Thread.sleep(200);
+    }
     double growth = usedMegabytes() - (double) early;
+    int pictures = pictures();
     WindowBenchmark.onWindow(() -> {
       timer.stop();
       study.runs().stop();
       return timer;
     });
     String work = "4 panes, 4 networks, " + seconds + " s";
-    frames.forEach(
+    counted.forEach(
         (pane, count) -> benchmark.add(work, "pictures of pane '" + pane + "'", (double) count / seconds,
             15, false, "/s"));
     benchmark.add(work, "samples along the longer side", array(widths), Double.NaN, Double.NaN, "");
@@ -112,7 +117,6 @@ final class PanesTiming {
     Arrays.sort(cpu);
     benchmark.add(work, "window's thread, CPU of a pulse, p99", cpu[cpu.length * 99 / 100], 16, true, "ms");
     benchmark.add(work, "read-out under the cross-hair", array(readings), 50, Double.NaN, "ms");
-    int pictures = frames.values().stream().mapToInt(Integer::intValue).sum();
     benchmark.add(work, "heap at the end − at the beginning, after " + pictures + " pictures", growth,
         Double.NaN, true,
         "MB");
@@ -121,6 +125,10 @@ final class PanesTiming {
       stage.close();
       return stage;
     });
+  }
+
+  private int pictures() throws Exception {
+    return WindowBenchmark.onWindow(() -> frames.values().stream().mapToInt(Integer::intValue).sum());
   }
 
   private AnimationTimer timer(WorkbenchViewModel study) {
@@ -143,28 +151,6 @@ final class PanesTiming {
         });
       }
     };
-  }
-
-  /// Values to pixels alone, on the whole raster.
-  private void lookUp() {
-    int side = 512;
-    double[] samples = new double[side * side];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = Math.sin(0.001 * i);
-    }
-    ColorScale scale = ColorScale.field(ValueRange.of(samples));
-    double[] millis = new double[300];
-    int seen = 0;
-    for (int k = -200; k < millis.length; k++) {
-      long begin = System.nanoTime();
-      Raster raster = Raster.of(samples, side, side, scale);
-      if (k >= 0) {
-        millis[k] = 1e-6 * (System.nanoTime() - begin);
-      }
-      seen += raster.argb()[Math.abs(k)];
-    }
-    benchmark.add("colours of 512²", seen == 0 ? "look-up" : "look-up of a raster", millis, 1, Double.NaN,
-        "ms");
   }
 
   private static long usedMegabytes() throws InterruptedException {

@@ -48,6 +48,9 @@ public final class WindowBenchmark {
     if (wanted.isEmpty() || wanted.contains("drag")) {
       new DragTiming(benchmark).run(quick ? 60 : 300);
     }
+    if (wanted.isEmpty() || wanted.contains("colours")) {
+      new ColourTiming(benchmark).run();
+    }
     if (wanted.isEmpty() || wanted.contains("panes")) {
       new PanesTiming(benchmark).run(quick ? 15 : 60);
     }
