@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(name = "collocate", description = "A workbench for partial differential equations: classical and neural "
     + "solvers side by side.", subcommands = {OpenCommand.class, SolveCommand.class, CompareCommand.class,
         ScreenshotCommand.class, MethodsCommand.class, GalleryCommand.class, PresetsCommand.class,
-        CheckCommand.class,
+        CheckCommand.class, SealCommand.class, RecheckCommand.class,
         DoctorCommand.class,
         CollocateCommand.VersionCommand.class}, mixinStandardHelpOptions = true, versionProvider = CollocateCommand.Version.class)
 public final class CollocateCommand implements Callable<Integer> {

@@ -4,10 +4,11 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
+import org.collocate.app.run.StudyRun;
 import org.collocate.solver.study.Numbers;
 
 /// Progress for people on standard error: a bar that is redrawn on a terminal, plain lines elsewhere.
-final class Progress {
+final class Progress implements StudyRun.Observer {
   private static final int WIDTH = 24;
   private static final double PLAIN_SECONDS = 2;
 
@@ -26,7 +27,8 @@ final class Progress {
   /// Shows how far something is.
   ///
   /// @param fraction NaN where it is not known
-  synchronized void show(String what, double seconds, double fraction, String message) {
+  @Override
+  public synchronized void progress(String what, double seconds, double fraction, String message) {
     if (quiet) {
       return;
     }
@@ -43,7 +45,8 @@ final class Progress {
   }
 
   /// Writes a line that stays.
-  synchronized void line(String text) {
+  @Override
+  public synchronized void line(String text) {
     if (!quiet) {
       if (terminal) {
         draw("");

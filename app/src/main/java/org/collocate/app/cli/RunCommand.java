@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.collocate.solver.comparison.Evaluation;
 import org.collocate.solver.comparison.Outcome;
 import org.collocate.solver.study.CheckedStudy;
@@ -24,8 +22,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What `solve` and `compare` have in common: a study is read, changed, checked, run.
 abstract class RunCommand implements Callable<Integer> {
-  private static final long LONGEST_ENDING_SECONDS = 20;
-
   @Parameters(index = "0", paramLabel = "STUDY", description = "a file, or gallery:NAME")
   private String name = "";
 
@@ -67,30 +63,12 @@ abstract class RunCommand implements Callable<Integer> {
       return ExitCode.WRONG;
     }
     StudyRunner runner = new StudyRunner(study, folder, out, threads, new Progress(System.err, quiet));
-    // An interrupt of the user ends the virtual machine once what was finished is written.
-    CountDownLatch written = new CountDownLatch(1);
-    Thread hook = new Thread(() -> {
-      runner.interrupt();
-      try {
-        if (!written.await(LONGEST_ENDING_SECONDS, TimeUnit.SECONDS)) {
-          System.err.println("collocate: gave up waiting for the results to be written");
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }, "interrupt");
-    Runtime.getRuntime().addShutdownHook(hook);
-    int code;
-    try {
-      code = runner.run(methods, page());
+    List<String> names = methods;
+    return Interruption.guard(runner::interrupt, () -> {
+      int code = runner.run(names, page());
       print(study, runner.outcomes(), System.out);
-    } finally {
-      written.countDown();
-    }
-    if (code != ExitCode.INTERRUPTED) {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    }
-    return code;
+      return code;
+    });
   }
 
   private Study changed(Study original) throws StudyException {
@@ -109,6 +87,11 @@ abstract class RunCommand implements Callable<Integer> {
         throw new StudyException(Fault.of(pointer, String.valueOf(e.getMessage()), ""));
       }
     }
+    return seeded(study, seed);
+  }
+
+  /// A study with another seed; a negative one leaves it as it is.
+  static Study seeded(Study study, long seed) {
     return seed < 0 ? study : study.with(Pointer.ROOT.key("seed"), JsonNodeFactory.instance.numberNode(seed));
   }
 
@@ -125,12 +108,17 @@ abstract class RunCommand implements Callable<Integer> {
       faults
           .add(Fault.of(Pointer.ROOT.key("methods"), "the study has no method to run", "{\"id\": \"fem\"}"));
     }
+    checkThreads(threads, faults);
+    if (!faults.isEmpty()) {
+      throw new StudyException(faults);
+    }
+  }
+
+  /// Notes a number of threads that makes no sense here.
+  static void checkThreads(int threads, List<Fault> faults) {
     int most = Runtime.getRuntime().availableProcessors();
     if (threads < 1 || threads > 4 * most) {
       faults.add(Fault.of(Pointer.ROOT, "--threads " + threads + " is outside 1 … " + 4 * most, ""));
-    }
-    if (!faults.isEmpty()) {
-      throw new StudyException(faults);
     }
   }
 
