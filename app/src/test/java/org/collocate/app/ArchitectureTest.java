@@ -39,7 +39,7 @@ class ArchitectureTest {
   void theCommandLineWorksWithoutToolkit() {
     holds(noClasses().that()
         .resideInAnyPackage("org.collocate.app.cli..", "org.collocate.app.document..",
-            "org.collocate.app.run..", "org.collocate.app.forecast..")
+            "org.collocate.app.run..", "org.collocate.app.forecast..", "org.collocate.app.seal..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(TOOLKIT)

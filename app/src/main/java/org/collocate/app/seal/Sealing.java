@@ -105,12 +105,21 @@ public final class Sealing {
     }
     for (SealedExperiment.SealedRun run : sealed.runs()) {
       Map<String, Object> settings = study.method(run.name(), 0).settings().values();
-      if (!settings.equals(run.settings())) {
+      if (!numbered(settings).equals(numbered(run.settings()))) {
         throw new SealException(
             "the settings of '" + run.name() + "' are not those that the sealed study gives it: "
                 + run.settings() + " instead of " + settings);
       }
     }
+  }
+
+  /// Settings whose numbers are all of one kind, as programs that rewrite JSON may print 20.0 as 20.
+  private static Map<String, Object> numbered(Map<String, Object> settings) {
+    Map<String, Object> numbered = new HashMap<>();
+    settings.forEach(
+        (key, value) -> numbered.put(key, value instanceof Number number ? (Object) number.doubleValue()
+            : value));
+    return numbered;
   }
 
   /// The steps that repeat each training that its clock, or nothing but itself, ended.

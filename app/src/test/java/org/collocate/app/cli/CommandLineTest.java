@@ -114,6 +114,29 @@ class CommandLineTest {
   }
 
   @Test
+  void sealsAndChecksAgain() throws IOException {
+    Path seal = folder.resolve("square.seal");
+    Ran sealed = run("seal", study(STUDY).toString(), "--out", seal.toString(), "--seed", "9", "--threads",
+        "1",
+        "--quiet");
+    assertThat(sealed.code()).as(sealed.err()).isEqualTo(ExitCode.DONE);
+    assertThat(sealed.out().strip()).isEqualTo(seal.toString());
+    Ran again = run("recheck", seal.toString(), "--threads", "2", "--quiet");
+    assertThat(again.code()).as(again.err() + again.out()).isEqualTo(ExitCode.DONE);
+    assertThat(again.out()).startsWith("method\tnumber\tsealed\tnow\tchange\trelative\ttolerance\tverdict\n")
+        .contains("pinn\terror/u/relativeL2\t", "\tsame\n")
+        .doesNotContain("moved");
+    Files.writeString(seal, Files.readString(seal).replaceFirst("\"unknowns\": \\{\"value\": ", "$01"));
+    Ran broken = run("recheck", seal.toString(), "--quiet");
+    assertThat(broken.code()).isEqualTo(ExitCode.WRONG);
+    assertThat(broken.err()).contains("the seal is broken");
+    assertThat(broken.out()).isEmpty();
+    Ran wrong = run("seal", study("{}").toString(), "--out", folder.resolve("none.seal").toString());
+    assertThat(wrong.code()).isEqualTo(ExitCode.WRONG);
+    assertThat(folder.resolve("none.seal")).doesNotExist();
+  }
+
+  @Test
   void changesAStudyFromTheCommandLine() throws IOException {
     Path out = folder.resolve("out");
     Ran ran = run("solve", study(STUDY).toString(), "--out", out.toString(), "--quiet", "--method", "fem",
