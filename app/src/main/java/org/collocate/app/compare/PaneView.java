@@ -46,6 +46,7 @@ final class PaneView {
   private final DrawingView plot = new DrawingView();
   private final Label empty = new Label();
   private final Label message = new Label();
+  private final RemediesView remedies;
   private final Label probe = new Label();
   private final VBox node = new VBox();
   private final StackPane body;
@@ -59,6 +60,7 @@ final class PaneView {
     menu = new PaneMenu(pane, compare, new PaneExportMenu(pane, compare, this::grip).items());
     head = new PaneHead(pane, compare, actions, menu);
     gestures = new PaneGestures(field, compare, actions::pin);
+    remedies = new RemediesView(actions, slug(pane.id()));
     field.setId("field-" + slug(pane.id()));
     empty.getStyleClass().addAll(Styles.TEXT_MUTED, "pane-empty");
     empty.setWrapText(true);
@@ -77,7 +79,7 @@ final class PaneView {
     head.node().addEventHandler(MouseEvent.MOUSE_CLICKED, this::maximize);
     field.widthProperty().subscribe(() -> seen());
     field.heightProperty().subscribe(() -> seen());
-    node.getChildren().setAll(head.node(), body, message);
+    node.getChildren().setAll(head.node(), body, message, remedies.node());
     node.getStyleClass().add("pane");
     node.setId("pane-" + slug(pane.id()));
     node.setMinSize(0, 0);
@@ -114,11 +116,13 @@ final class PaneView {
         : Optional.empty();
     node.pseudoClassStateChanged(STALE, run.map(MethodRun::stale).orElse(false));
     node.pseudoClassStateChanged(FAILED, run.map(r -> r.status() == RunStatus.FAILED).orElse(false));
-    message.setText(run.filter(r -> r.status() == RunStatus.FAILED || r.status() == RunStatus.UNSUPPORTED)
+    message.setText(run.filter(r -> r.status() == RunStatus.FAILED || r.status() == RunStatus.UNSUPPORTED
+        || r.status() == RunStatus.CONVERGED && !r.remedies().isEmpty())
         .map(MethodRun::message)
         .orElse(""));
     message.setVisible(!message.getText().isEmpty());
     message.setManaged(message.isVisible());
+    run.filter(r -> !r.isActive()).ifPresentOrElse(remedies::refresh, remedies::clear);
     menu.refresh();
     gestures.refresh();
     Pictures.Pane picture = compare.pictures().panes().get(pane.id());

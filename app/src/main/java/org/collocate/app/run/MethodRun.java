@@ -3,6 +3,7 @@ package org.collocate.app.run;
 import java.util.List;
 import org.collocate.solver.comparison.Evaluation;
 import org.collocate.solver.method.Frame;
+import org.collocate.solver.method.Remedy;
 import org.collocate.solver.service.History;
 import org.collocate.solver.service.RunStatus;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status null if it has never run
 /// @param fraction done, NaN where that is not known
 /// @param message what it is doing, or why it ended so
+/// @param remedies what to try, the most promising first; empty after a success
 /// @param seconds wall-clock since the start of the run
 /// @param shared whether other runs were on at the same time
 /// @param unknowns degrees of freedom or parameters; 0 where that is not known
@@ -24,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// @param relativeL2 the newest error against the reference; NaN where none was measured
 /// @param stale whether the study has changed since
 public record MethodRun(String name, String label, int number, @Nullable RunStatus status, double fraction,
-    String message, double seconds, boolean shared, long unknowns, List<Frame> frames,
+    String message, List<Remedy> remedies, double seconds, boolean shared, long unknowns, List<Frame> frames,
     List<History.Row> history, @Nullable Evaluation evaluation, double relativeL2, boolean stale) {
   public MethodRun {
+    remedies = List.copyOf(remedies);
     frames = List.copyOf(frames);
     history = List.copyOf(history);
   }

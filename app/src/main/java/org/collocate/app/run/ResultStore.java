@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.collocate.app.document.Origin;
 import org.collocate.app.document.UserFolder;
@@ -23,9 +24,9 @@ import org.collocate.viz.export.AtomicFile;
 /// the gallery. A file `latest-<name>` holds the hash of the state that ran last, so that a study that has changed since
 /// still finds its results.
 public final class ResultStore {
-  private static final int MAGIC = 0x434f4c32;
-  /// Of results that an earlier version of this program kept; they are made anew.
-  private static final int OUTDATED = 0x434f4c31;
+  private static final int MAGIC = 0x434f4c33;
+  /// Of results that earlier versions of this program kept; they are made anew.
+  private static final Set<Integer> OUTDATED = Set.of(0x434f4c31, 0x434f4c32);
   private static final int MOST_ROWS = 1 << 16;
   private static final int KEPT_STATES = 12;
 
@@ -116,7 +117,7 @@ public final class ResultStore {
   private static Optional<StoredResult> read(Path file) throws IOException {
     try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       int magic = in.readInt();
-      if (magic == OUTDATED) {
+      if (OUTDATED.contains(magic)) {
         return Optional.empty();
       }
       if (magic != MAGIC) {

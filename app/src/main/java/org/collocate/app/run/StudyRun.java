@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.collocate.solver.comparison.Comparison;
 import org.collocate.solver.comparison.Evaluation;
 import org.collocate.solver.comparison.Outcome;
 import org.collocate.solver.comparison.ReferenceSource;
+import org.collocate.solver.method.Remedy;
 import org.collocate.solver.method.Solution;
 import org.collocate.solver.service.History;
 import org.collocate.solver.service.Run;
@@ -159,7 +161,10 @@ public final class StudyRun {
     String error = evaluation == null || Double.isNaN(evaluation.relativeL2()) ? ""
         : ", relative L2 error " + Numbers.shortText(evaluation.relativeL2());
     String reason = outcome.result().reason().isEmpty() ? "" : " (" + outcome.result().reason() + ")";
+    String remedies = outcome.result().status().isSuccess() || outcome.result().remedies().isEmpty() ? ""
+        : "; try: "
+            + outcome.result().remedies().stream().map(Remedy::text).collect(Collectors.joining("; or "));
     return outcome.method().name() + ": " + outcome.result().status().word() + reason + error + ", "
-        + Numbers.time(outcome.result().seconds().total());
+        + Numbers.time(outcome.result().seconds().total()) + remedies;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.collocate.solver.comparison.Comparison;
 import org.collocate.solver.comparison.Evaluation;
 import org.collocate.solver.method.Frame;
+import org.collocate.solver.method.Remedy;
 import org.collocate.solver.method.Solution;
 import org.collocate.solver.service.History;
 import org.collocate.solver.service.Run;
@@ -171,6 +172,11 @@ final class Track {
         run.history().rows(), result.solution());
   }
 
+  private List<Remedy> remedies(@Nullable Solution solution) {
+    return result != null ? result.remedies()
+        : solution != null && run == null ? solution.report().remedies() : List.of();
+  }
+
   synchronized MethodRun look(int number, String currentKey) {
     RunEvent.Progressed progress = run == null ? null : run.progress();
     RunStatus status = beginning ? RunStatus.QUEUED
@@ -183,7 +189,7 @@ final class Track {
     Solution solution = result != null ? result.solution() : stored != null ? stored.solution() : null;
     List<History.Row> history = new ArrayList<>(run == null ? storedHistory : run.history().rows());
     return new MethodRun(name, label, number, status, progress == null ? Double.NaN : progress.fraction(),
-        message, seconds, run != null ? run.shared() : stored != null && stored.shared(),
+        message, remedies(solution), seconds, run != null ? run.shared() : stored != null && stored.shared(),
         solution == null ? 0 : solution.report().unknowns(), frames, history, evaluation, relativeL2,
         !key.isEmpty() && !key.equals(currentKey));
   }

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.collocate.app.compare.RemediesView;
 import org.collocate.app.equation.Section;
 import org.collocate.app.equation.StudyEditor;
 import org.collocate.app.run.MethodRun;
@@ -21,6 +22,7 @@ final class MessagesView {
   private final WorkbenchViewModel workbench;
   private final VBox lines = new VBox(8);
   private final ScrollPane node = new ScrollPane(lines);
+  private final List<RemediesView> trying = new ArrayList<>();
   private List<String> shown = List.of("not yet");
 
   MessagesView(WorkbenchViewModel workbench) {
@@ -40,6 +42,7 @@ final class MessagesView {
     List<String> texts = texts();
     List<String> all = new ArrayList<>(texts);
     faults.forEach(fault -> all.add(fault.toString()));
+    ended().forEach(method -> all.add(method.name() + ": " + method.message()));
     if (!all.equals(shown)) {
       shown = all;
       lines.getChildren().clear();
@@ -59,13 +62,33 @@ final class MessagesView {
         lines.getChildren().add(row);
       }
       texts.forEach(text -> lines.getChildren().add(line(text)));
+      trying.clear();
+      for (MethodRun method : ended()) {
+        RemediesView remedies = new RemediesView(workbench, "messages-" + trying.size());
+        trying.add(remedies);
+        lines.getChildren().addAll(line(method.name() + ": " + method.message()), remedies.node());
+      }
       if (all.isEmpty()) {
         Label none = line("Nothing to say: the study is right.");
         none.getStyleClass().add(Styles.TEXT_MUTED);
         lines.getChildren().add(none);
       }
     }
+    List<MethodRun> ended = ended();
+    for (int i = 0; i < trying.size(); i++) {
+      trying.get(i).refresh(ended.get(i));
+    }
     return all.size();
+  }
+
+  /// The methods whose ends need a word.
+  private List<MethodRun> ended() {
+    return workbench.methods().stream().filter(method -> {
+      boolean ended = method.status() == RunStatus.FAILED || method.status() == RunStatus.UNSUPPORTED
+          || method.status() == RunStatus.STOPPED
+          || method.status() == RunStatus.CONVERGED && !method.remedies().isEmpty();
+      return ended && !method.message().isEmpty();
+    }).toList();
   }
 
   private List<String> texts() {
@@ -79,13 +102,6 @@ final class MessagesView {
     }
     if (workbench.document().readOnly()) {
       texts.add("A newer Collocate wrote this study. It is shown, but not changed.");
-    }
-    for (MethodRun method : workbench.methods()) {
-      boolean ended = method.status() == RunStatus.FAILED || method.status() == RunStatus.UNSUPPORTED
-          || method.status() == RunStatus.STOPPED;
-      if (ended && !method.message().isEmpty()) {
-        texts.add(method.name() + ": " + method.message());
-      }
     }
     return texts;
   }

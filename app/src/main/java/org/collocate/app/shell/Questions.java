@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// What the window asks the user in dialogs.
 final class Questions {
   private static final Texts TEXTS = Texts.of("shell");
+  private static final Texts SEALS = Texts.of("recheck");
   private static final FileChooser.ExtensionFilter STUDIES = new FileChooser.ExtensionFilter(
       TEXTS.get("studies"), "*.json");
 
@@ -59,12 +60,34 @@ final class Questions {
     return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
   }
 
+  static Optional<Path> sealToWrite(@Nullable Window owner, String title) {
+    FileChooser chooser = seals(SEALS.get("question.seal"));
+    chooser.setInitialFileName(plain(title) + ".seal");
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+  }
+
+  static Optional<Path> sealToCheck(@Nullable Window owner) {
+    return Optional.ofNullable(seals(SEALS.get("question.check")).showOpenDialog(owner)).map(File::toPath);
+  }
+
+  private static FileChooser seals(String title) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(SEALS.get("files"), "*.seal"));
+    return chooser;
+  }
+
+  /// A title as the name of a file.
+  private static String plain(String title) {
+    String name = title.strip().replaceAll("[^\\p{L}\\p{N}]+", "-").toLowerCase(java.util.Locale.ROOT);
+    return name.isEmpty() ? "study" : name;
+  }
+
   static Optional<Path> fileToSave(@Nullable Window owner, String title) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(TEXTS.get("question.save-as"));
     chooser.getExtensionFilters().add(STUDIES);
-    String name = title.strip().replaceAll("[^\\p{L}\\p{N}]+", "-").toLowerCase(java.util.Locale.ROOT);
-    chooser.setInitialFileName((name.isEmpty() ? "study" : name) + ".json");
+    chooser.setInitialFileName(plain(title) + ".json");
     return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
   }
 }

@@ -1,9 +1,11 @@
 package org.collocate.app.shell;
 
 import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -34,6 +36,7 @@ import org.collocate.app.equation.MethodsForm;
 import org.collocate.app.equation.OutlineView;
 import org.collocate.app.equation.Section;
 import org.collocate.app.paint.PaintView;
+import org.collocate.app.recheck.RecheckView;
 import org.collocate.app.run.ReferenceState;
 import org.collocate.app.sketch.BoundaryForm;
 import org.collocate.app.sketch.ShapesForm;
@@ -63,6 +66,7 @@ final class WorkbenchView {
   private final LineCutView cut;
   private final ProbesView probes;
   private final OutputsView outputs;
+  private final RecheckView recheck;
   private final ComparisonTable table = new ComparisonTable();
   private final MessagesView messages;
   private final Label reference = new Label();
@@ -95,6 +99,18 @@ final class WorkbenchView {
     cut = new LineCutView(workbench.compare(), theme::plotStyle);
     probes = new ProbesView(workbench.compare(), workbench.outputs(), theme::plotStyle);
     outputs = new OutputsView(workbench.outputs());
+    recheck = new RecheckView(workbench.recheck(), workbench.editor()::checked,
+        () -> workbench.document().origin().folder(), new RecheckView.Files() {
+          @Override
+          public Optional<Path> toSeal() {
+            return Questions.sealToWrite(window(), workbench.document().study().title());
+          }
+
+          @Override
+          public Optional<Path> toCheck() {
+            return Questions.sealToCheck(window());
+          }
+        }, this::showRecheck);
     losses = new ChartView(TEXTS.get("loss.empty"), theme::plotStyle);
     messages = new MessagesView(workbench);
     Label caption = new Label(TEXTS.get("reference"));
@@ -143,6 +159,15 @@ final class WorkbenchView {
     paint.brush().run();
   }
 
+  /// Brings what a seal says to the front.
+  private void showRecheck() {
+    stages.getSelectionModel().select(1);
+    lower.getTabs()
+        .stream()
+        .filter(tab -> "tab-recheck".equals(tab.getId()))
+        .forEach(tab -> lower.getSelectionModel().select(tab));
+  }
+
   private Node drawing() {
     VBox.setVgrow(sketch.node(), Priority.ALWAYS);
     VBox drawing = new VBox(sketch.node(), paint.node(), backdrop.node());
@@ -159,7 +184,8 @@ final class WorkbenchView {
             tab(TEXTS.get("tab.cut"), "tab-cut", cut.node()),
             tab(TEXTS.get("tab.probes"), "tab-probes", probes.node()),
             tab(TEXTS.get("tab.outputs"), "tab-outputs", outputs.node()),
-            tab(TEXTS.get("tab.loss"), "tab-loss", losses.node()), messagesTab);
+            tab(TEXTS.get("tab.loss"), "tab-loss", losses.node()),
+            tab(Texts.of("recheck").get("tab"), "tab-recheck", recheck.node()), messagesTab);
     messagesTab.setContent(messages.node());
     messagesTab.setId("tab-messages");
     messagesTab.setClosable(false);
@@ -189,6 +215,7 @@ final class WorkbenchView {
             MaterialDesignV.VIEW_GRID_OUTLINE))));
     groups.addAll(panes.commands());
     groups.add(new CommandGroup("table", TEXTS.get("tab.table"), table.commands()));
+    groups.add(new CommandGroup("file", TEXTS.get("group.file"), recheck.commands()));
     groups.addAll(sketch.commands());
     groups.addAll(paint.commands());
     groups.addAll(backdrop.commands());
@@ -210,6 +237,7 @@ final class WorkbenchView {
       case "tab-cut" -> cut.refresh();
       case "tab-probes" -> probes.refresh();
       case "tab-outputs" -> outputs.refresh();
+      case "tab-recheck" -> recheck.refresh();
       case "tab-loss" -> losses.refresh(Losses.of(workbench.methods()));
       case "tab-table" -> table.refresh(workbench.methods(), workbench.compare().comparison(),
           workbench::forecast);

@@ -18,10 +18,13 @@ import org.collocate.app.forecast.ForecastViewModel;
 import org.collocate.app.forecast.MachineSpeed;
 import org.collocate.app.live.LiveViewModel;
 import org.collocate.app.paint.PaintViewModel;
+import org.collocate.app.recheck.RecheckViewModel;
 import org.collocate.app.run.MethodRun;
 import org.collocate.app.run.RunMode;
 import org.collocate.app.run.RunsViewModel;
+import org.collocate.app.run.Trying;
 import org.collocate.app.sketch.SketchViewModel;
+import org.collocate.solver.method.Remedy;
 import org.collocate.solver.service.SolverService;
 import org.collocate.solver.study.CheckedStudy;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,7 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
   private final PaintViewModel paint;
   private final OutputsViewModel outputs;
   private final ForecastViewModel forecasts;
+  private final RecheckViewModel recheck;
   private final Listeners changes = new Listeners();
   private @Nullable CheckedStudy lastRight;
   private long lastVersion;
@@ -54,6 +58,8 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
     paint = new PaintViewModel(editor, tasks);
     paint.changes().add(changes::tell);
     outputs = new OutputsViewModel(editor, compare);
+    recheck = new RecheckViewModel(tasks, services, cores);
+    recheck.changes().add(changes::tell);
     forecasts = new ForecastViewModel(tasks, new MachineSpeed(UserFolder.data()), cores);
     forecasts.changes().add(changes::tell);
     runs.finished().add(forecasts::finished);
@@ -126,6 +132,11 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
     return live;
   }
 
+  /// Sealed experiments.
+  public RecheckViewModel recheck() {
+    return recheck;
+  }
+
   /// What runs will need.
   public ForecastViewModel forecasts() {
     return forecasts;
@@ -172,6 +183,21 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
   }
 
   @Override
+  public boolean canTry(String method, Remedy remedy) {
+    return new Trying(editor).isPossible(method, remedy)
+        && !(remedy instanceof Remedy.Again && runs.isActive());
+  }
+
+  @Override
+  public void attempt(String method, Remedy remedy) {
+    if (remedy instanceof Remedy.Again) {
+      run(method);
+    } else {
+      new Trying(editor).apply(method, remedy);
+    }
+  }
+
+  @Override
   public void pin(double... at) {
     outputs.pin(at);
   }
@@ -199,6 +225,7 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
   @Override
   public void close() {
     forecasts.close();
+    recheck.close();
     runs.close();
   }
 }

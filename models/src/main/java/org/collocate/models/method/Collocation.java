@@ -3,6 +3,7 @@ package org.collocate.models.method;
 import org.collocate.models.network.BoxNormalization;
 import org.collocate.solver.equation.Equation;
 import org.collocate.solver.geometry.Domain;
+import org.collocate.solver.method.Remedy;
 import org.collocate.solver.method.Support;
 import org.collocate.solver.problem.BoundaryCondition;
 import org.collocate.solver.problem.Problem;
@@ -11,29 +12,31 @@ import org.collocate.solver.problem.SteadyProblem;
 /// What methods that collocate the strong residual have in common: which problems they can take, and the box in which
 /// they normalize coordinates.
 final class Collocation {
+  static final Remedy FINITE_ELEMENTS = new Remedy.Instead("finite elements", "fem");
+
   private Collocation() {}
 
   /// Steady problems whose strong residual says all: no jumps in coefficients, at most second derivatives.
   static Support supports(Problem problem) {
     Domain domain = problem.domain();
     if (!(problem instanceof SteadyProblem)) {
-      return Support.no("evolutions are not offered by this method yet; choose a classical one");
+      return Support.no("evolutions are not offered by this method yet", FINITE_ELEMENTS);
     }
     if (domain.dimension() == 0) {
       return Support.no("there is no domain to collocate on");
     }
     for (int axis = 0; axis < domain.dimension(); axis++) {
       if (domain.periodic(axis)) {
-        return Support.no("periodic sides are not offered by this method yet; choose finite elements");
+        return Support.no("periodic sides are not offered by this method yet", FINITE_ELEMENTS);
       }
     }
     Equation equation = problem.equation();
     if (!equation.hasStrong()) {
-      return Support.no("the equation has no strong residual: " + equation.strongObstacle());
+      return Support.no("the equation has no strong residual: " + equation.strongObstacle(), FINITE_ELEMENTS);
     }
     if (!equation.strong().jumping().isEmpty()) {
       return Support.no("the strong residual does not see the jumps of "
-          + String.join(", ", equation.strong().jumping()) + "; choose finite elements");
+          + String.join(", ", equation.strong().jumping()), FINITE_ELEMENTS);
     }
     if (equation.strong().order() > 2) {
       return Support

@@ -22,6 +22,7 @@ import org.collocate.solver.forecast.Speed;
 import org.collocate.solver.forecast.Trial;
 import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.Phase;
+import org.collocate.solver.method.Remedy;
 import org.collocate.solver.method.RunContext;
 import org.collocate.solver.method.Setting;
 import org.collocate.solver.method.Settings;
@@ -112,7 +113,8 @@ public final class PinnSolver implements Solver {
     if (support.isYes() && settings.choice("boundary").equals("hard")) {
       for (DirichletAnsatz form : forms(problem)) {
         if (form.ansatz().isFree()) {
-          return Support.no("hard Dirichlet data are not possible here: " + form.reason());
+          return Support.no("hard Dirichlet data are not possible here: " + form.reason(),
+              new Remedy.Change("let the program choose how Dirichlet data are kept", "boundary", "auto"));
         }
       }
     }
@@ -158,7 +160,8 @@ public final class PinnSolver implements Solver {
       return new Solution(problem.unknowns(),
           List.of(new Frame(0, training.steps(), fields(problem, network, parameters, ansatz),
               training.overlays())),
-          report(training, outcome, label, boundary, network.parameterCount()));
+          report(training, outcome, label, boundary, network.parameterCount(),
+              new NeuralRemedies(settings(), settings)));
     }
   }
 
@@ -169,20 +172,24 @@ public final class PinnSolver implements Solver {
   }
 
   private static SolveReport report(PinnTraining training, PinnTraining.Outcome outcome, String label,
-      String boundary, int unknowns) {
+      String boundary, int unknowns, NeuralRemedies remedies) {
+    boolean stalled = training.loss() > NeuralRemedies.STALLED * training.firstLoss();
     String steps = training.adamSteps() + " steps of Adam"
         + " and " + (training.steps() - training.adamSteps()) + " of L-BFGS; Dirichlet data " + boundary;
     return switch (outcome) {
       case CONVERGED ->
-        new SolveReport(SolveReport.Status.CONVERGED, "no further descent; " + steps, label, unknowns,
-            0, training.steps(), Double.NaN);
+        new SolveReport(SolveReport.Status.CONVERGED,
+            (stalled ? "stalled: the loss stands still at a large value; "
+                : "no further descent; ") + steps,
+            label, unknowns,
+            0, training.steps(), Double.NaN, stalled ? remedies.stalled() : List.of());
       case STOPPED -> new SolveReport(SolveReport.Status.STOPPED, "budget used; " + steps, label, unknowns, 0,
-          training.steps(), Double.NaN);
+          training.steps(), Double.NaN,
+          training.loss() > training.firstLoss() ? remedies.diverged() : remedies.stopped());
       case NOT_FINITE -> new SolveReport(SolveReport.Status.FAILED,
           "the loss is not finite after step " + training.steps()
-              + ": look for a division by zero, a root or a logarithm in the equation or its data, or lower the"
-              + " learning rate; the last good state is kept; " + steps,
-          label, unknowns, 0, training.steps(), Double.NaN);
+              + "; the last good state is kept; " + steps,
+          label, unknowns, 0, training.steps(), Double.NaN, remedies.diverged());
     };
   }
 

@@ -25,6 +25,7 @@ import org.collocate.solver.forecast.Speed;
 import org.collocate.solver.forecast.Trial;
 import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.Phase;
+import org.collocate.solver.method.Remedy;
 import org.collocate.solver.method.RunContext;
 import org.collocate.solver.method.Setting;
 import org.collocate.solver.method.Settings;
@@ -100,7 +101,9 @@ public final class RandomFeaturesSolver implements Solver {
   public Support supports(Problem problem, Settings settings) {
     long columns = settings.whole("features") * problem.unknowns().size();
     if (columns > 8000) {
-      return Support.no(columns + " coefficients are too many for dense least squares; at most 8000 fit");
+      return Support.no(columns + " coefficients are too many for dense least squares; at most 8000 fit",
+          new Remedy.Change("fewer features: " + 8000 / problem.unknowns().size(), "features",
+              8000L / problem.unknowns().size()));
     }
     return Collocation.supports(problem);
   }
@@ -185,7 +188,8 @@ public final class RandomFeaturesSolver implements Solver {
     return new Solution(problem.unknowns(),
         List.of(
             frame(problem, network, chosen.inner, fit.coefficients(), fit.iterations(), located.overlays())),
-        report(fit, chosen.outcome, label, "scale " + chosen.scale, (long) features * unknowns));
+        report(fit, chosen.outcome, label, "scale " + chosen.scale, (long) features * unknowns,
+            new NeuralRemedies(settings(), settings)));
   }
 
   /// One fit with its scale.
@@ -202,20 +206,21 @@ public final class RandomFeaturesSolver implements Solver {
   }
 
   private static SolveReport report(FeatureFit fit, FeatureFit.Outcome outcome, String label,
-      String choice, long unknowns) {
+      String choice, long unknowns, NeuralRemedies remedies) {
     return switch (outcome) {
       case CONVERGED ->
         new SolveReport(SolveReport.Status.CONVERGED, choice, label, unknowns, fit.iterations(), 0,
-            fit.relativeResidual());
+            fit.relativeResidual(),
+            fit.relativeResidual() > NeuralRemedies.STALLED ? remedies.unresolved() : List.of());
       case EXHAUSTED -> new SolveReport(SolveReport.Status.STOPPED,
-          "the residual still falls after " + fit.iterations() + " Gauss–Newton steps; allow more; " + choice,
+          "the residual still falls after " + fit.iterations() + " Gauss–Newton steps; " + choice,
           label,
           unknowns,
-          fit.iterations(), 0, fit.relativeResidual());
+          fit.iterations(), 0, fit.relativeResidual(), remedies.exhausted());
       case NOT_FINITE -> new SolveReport(SolveReport.Status.FAILED,
           "a residual is not finite after " + fit.iterations()
-              + " steps; look for a division by zero, a root or a logarithm in the equation or its data",
-          label, unknowns, fit.iterations(), 0, Double.NaN);
+              + " steps",
+          label, unknowns, fit.iterations(), 0, Double.NaN, remedies.notFinite());
     };
   }
 

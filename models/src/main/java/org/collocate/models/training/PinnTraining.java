@@ -73,6 +73,7 @@ public final class PinnTraining {
   private List<Overlay> overlays = List.of();
   private int steps;
   private int adamSteps;
+  private double firstLoss = Double.NaN;
   private double lastLoss = Double.NaN;
 
   /// Prepares a training from seeded parameters.
@@ -106,6 +107,11 @@ public final class PinnTraining {
   /// Steps of them by Adam.
   public int adamSteps() {
     return adamSteps;
+  }
+
+  /// The loss before the first step.
+  public double firstLoss() {
+    return firstLoss;
   }
 
   /// The loss after the last step.
@@ -191,6 +197,8 @@ public final class PinnTraining {
 
   private void finishStep(double value, String optimizer) {
     steps++;
+    // What the first step is told is the loss before it.
+    firstLoss = steps == 1 ? value : firstLoss;
     lastLoss = value;
     context.checkpoint();
     if (steps <= 10 || steps % 10 == 0) {

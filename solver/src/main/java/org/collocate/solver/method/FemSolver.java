@@ -80,10 +80,14 @@ public final class FemSolver implements Solver {
     }
     if (problem.equation().timeOrder() > 1) {
       return Support
-          .no("finite elements are not offered for equations of second order in time; choose one of first order");
+          .no("finite elements are not offered for equations of second order in time",
+              new Remedy.Advice(
+                  "write it as two equations of first order in time, with the rate as second unknown"));
     }
     if (settings.choice(LINEAR).equals("cg") && !problem.equation().symmetric()) {
-      return Support.no("conjugate gradients need a symmetric equation; choose auto, direct or bicgstab");
+      return Support.no("conjugate gradients need a symmetric equation",
+          new Remedy.Change("let the program choose the linear solver", LINEAR, "auto"),
+          new Remedy.Change("BiCGStab, which needs no symmetry", LINEAR, "bicgstab"));
     }
     return Support.yes();
   }
@@ -107,6 +111,7 @@ public final class FemSolver implements Solver {
   @Override
   public Solution solve(Problem problem, Settings settings, RunContext context) {
     int order = settings.count(ORDER);
+    FemRemedies remedies = new FemRemedies(settings(), settings);
     String label = "FEM P" + order;
     context.progress(Double.NaN, "meshing");
     FunctionSpace space;
@@ -115,7 +120,8 @@ public final class FemSolver implements Solver {
           MeshRequest.ofCells(settings.count(CELLS)).refined(problem.refinements()));
       space = new FunctionSpace(mesh, order);
     } catch (MeshingException e) {
-      return Solution.failed(problem.unknowns(), label, "the mesh cannot be made: " + e.getMessage());
+      return Solution.failed(problem.unknowns(), label, "the mesh cannot be made: " + e.getMessage(),
+          remedies.mesh());
     }
     context.checkpoint();
     context.progress(Double.NaN, "assembling");
@@ -123,9 +129,9 @@ public final class FemSolver implements Solver {
     LinearSolver linear = linear(settings.choice(LINEAR), system);
     context.checkpoint();
     return switch (problem) {
-      case SteadyProblem _ -> steady(problem, system, linear, label, context);
+      case SteadyProblem _ -> steady(problem, system, linear, label, remedies, context);
       case EvolutionProblem evolution ->
-        evolve(evolution, system, linear, label, settings.real(TOLERANCE), context);
+        evolve(evolution, system, linear, label, settings.real(TOLERANCE), remedies, context);
     };
   }
 
@@ -140,13 +146,13 @@ public final class FemSolver implements Solver {
   }
 
   private static Solution steady(Problem problem, FemSystem system, LinearSolver linear, String label,
-      RunContext context) {
+      FemRemedies remedies, RunContext context) {
     context.enter(Phase.SOLVE);
     double[] u = new double[system.size()];
     system.prescribe(0, u);
     SteadySystem steady = new SteadySystem(system, u);
     if (!steady.obstacle().isEmpty()) {
-      return Solution.failed(problem.unknowns(), label, steady.obstacle());
+      return Solution.failed(problem.unknowns(), label, steady.obstacle(), remedies.data());
     }
     Newton.Result result = new Newton(linear, 1e-10, 50).solve(steady, u, iteration -> {
       context.progress(Double.NaN, "Newton iteration " + iteration);
@@ -158,27 +164,28 @@ public final class FemSolver implements Solver {
     if (!Double.isFinite(Vectors.largest(u))) {
       return Solution.failed(problem.unknowns(), label,
           "the solution is not finite; a coefficient or a source may be "
-              + "singular inside the domain");
+              + "singular inside the domain",
+          remedies.notFinite());
     }
     String imbalance = result.converged() ? steady.imbalance(u) : "";
     if (!imbalance.isEmpty()) {
-      return Solution.failed(problem.unknowns(), label, imbalance);
+      return Solution.failed(problem.unknowns(), label, imbalance, remedies.data());
     }
     steady.normalize(u);
     context.enter(Phase.EVALUATE);
     Frame frame = new Frame(0, 0, system.fields(u));
     SolveReport.Status status = result.converged() ? SolveReport.Status.CONVERGED : SolveReport.Status.FAILED;
-    String reason = result.converged() ? ""
-        : result.reason() + "; try more cells or a parameter nearer to a case that "
-            + "converges";
+    List<Remedy> tried = result.converged() ? List.of()
+        : Double.isNaN(result.residual()) ? remedies.notFinite() : remedies.newton(system.isLinear());
     return new Solution(problem.unknowns(), List.of(frame),
-        new SolveReport(status, reason, label, system.size(),
-            result.iterations(), 0, result.residual()));
+        new SolveReport(status, result.reason(), label, system.size(), result.iterations(), 0,
+            result.residual(),
+            tried));
   }
 
   private static Solution evolve(EvolutionProblem problem, FemSystem system, LinearSolver linear,
       String label,
-      double tolerance, RunContext context) {
+      double tolerance, FemRemedies remedies, RunContext context) {
     context.enter(Phase.SOLVE);
     double[] u = new double[system.size()];
     for (int j = 0; j < problem.unknowns().size(); j++) {
@@ -210,6 +217,7 @@ public final class FemSolver implements Solver {
     String reason = result.reached() && !finite ? "the solution is not finite" : result.reason();
     return new Solution(problem.unknowns(), frames, new SolveReport(
         good ? SolveReport.Status.CONVERGED : SolveReport.Status.FAILED, reason, label, system.size(),
-        result.linearSolves(), result.steps(), Double.NaN));
+        result.linearSolves(), result.steps(), Double.NaN,
+        good ? List.of() : finite ? remedies.evolution() : remedies.notFinite()));
   }
 }

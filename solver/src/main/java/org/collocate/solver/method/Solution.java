@@ -14,8 +14,11 @@ public record Solution(List<String> unknowns, List<Frame> frames, SolveReport re
     frames = List.copyOf(frames);
   }
 
-  public static Solution failed(List<String> unknowns, String label, String reason) {
-    return new Solution(unknowns, List.of(), SolveReport.failed(label, reason));
+  /// A solve that failed before its first frame.
+  ///
+  /// @param remedies what to try
+  public static Solution failed(List<String> unknowns, String label, String reason, List<Remedy> remedies) {
+    return new Solution(unknowns, List.of(), SolveReport.failed(label, reason).with(remedies));
   }
 
   /// The last frame.

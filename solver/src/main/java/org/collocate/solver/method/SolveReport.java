@@ -1,17 +1,34 @@
 package org.collocate.solver.method;
 
+import java.util.List;
+
 /// What a solver says of its own run. Times are measured around it, errors are measured against the reference.
 ///
 /// @param status how it ended
-/// @param reason why it ended so and, after a failure, what to try; empty when there is nothing to say
+/// @param reason why it ended so; empty when there is nothing to say
 /// @param label the method with what was chosen, such as `FEM P2`
 /// @param unknowns degrees of freedom, or parameters of the model
 /// @param iterations of the linear and nonlinear solvers
 /// @param steps time steps, or training steps
 /// @param algebraicResidual relative residual of the discrete system; NaN where there is none
+/// @param remedies what to try, the most promising first; empty after a success
 public record SolveReport(Status status, String reason, String label, long unknowns, int iterations,
     int steps,
-    double algebraicResidual) {
+    double algebraicResidual, List<Remedy> remedies) {
+  public SolveReport {
+    remedies = List.copyOf(remedies);
+  }
+
+  /// A report after which there is nothing to try.
+  public SolveReport(Status status, String reason, String label, long unknowns, int iterations, int steps,
+      double algebraicResidual) {
+    this(status, reason, label, unknowns, iterations, steps, algebraicResidual, List.of());
+  }
+
+  /// The same report with what to try.
+  public SolveReport with(List<Remedy> more) {
+    return new SolveReport(status, reason, label, unknowns, iterations, steps, algebraicResidual, more);
+  }
 
   /// How a solve ended.
   public enum Status {

@@ -119,11 +119,11 @@ public final class ChildExecutor implements RunExecutor {
         }
         int code = started.waitFor();
         drain.join(1000);
-        finish(RunResult.without(RunStatus.FAILED, explain(code), request.threads()));
+        finish(failure(code));
       } catch (IOException e) {
         LOG.log(Level.WARNING, "child of " + request.method(), e);
-        finish(RunResult.without(RunStatus.FAILED, "the background process broke off: " + e.getMessage()
-            + "; run again", request.threads()));
+        finish(RunResult.without(RunStatus.FAILED, "the background process broke off: " + e.getMessage(),
+            request.threads(), FailedRun.processEnded(request)));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         finish(RunResult.without(RunStatus.CANCELLED, "interrupted", request.threads()));
@@ -149,7 +149,7 @@ public final class ChildExecutor implements RunExecutor {
       }
     }
 
-    private String explain(int code) {
+    private RunResult failure(int code) {
       String tail;
       synchronized (output) {
         // Every start warns of the module of vectors, which says nothing of the end.
@@ -161,13 +161,15 @@ public final class ChildExecutor implements RunExecutor {
       }
       // ExitOnOutOfMemoryError ends the process with status 3.
       if (code == 3 || tail.contains("OutOfMemoryError")) {
-        return "the run needs more memory than it may take (" + options.getFirst().substring(4)
-            + "B); use fewer cells, points or features";
+        return RunResult.without(RunStatus.FAILED, "the run needs more memory than it may take ("
+            + options.getFirst().substring(4) + "B)", request.threads(), FailedRun.tooLarge(request));
       }
       String last = tail.substring(tail.lastIndexOf('\n') + 1);
-      return "the background process ended unexpectedly (status " + code + ")"
-          + (last.isEmpty() ? "" : ": " + last)
-          + "; the last frame is kept, run again";
+      return RunResult.without(RunStatus.FAILED,
+          "the background process ended unexpectedly (status " + code + ")"
+              + (last.isEmpty() ? "" : ": " + last) + "; the last frame is kept",
+          request.threads(),
+          FailedRun.processEnded(request));
     }
 
     private void drain(InputStream errors) {

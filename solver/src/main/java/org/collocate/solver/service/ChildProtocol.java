@@ -5,6 +5,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import org.collocate.solver.method.Remedy;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes between this process and a child that runs a method: one request down, then single-byte commands down and
@@ -92,6 +94,7 @@ final class ChildProtocol {
             out.writeDouble(value);
           }
           out.writeInt(result.threads());
+          RemedyCodec.write(out, result.remedies());
           out.writeBoolean(result.solution() != null);
           if (result.solution() != null) {
             solutions.write(result.solution());
@@ -134,9 +137,10 @@ final class ChildProtocol {
           in.readDouble());
       double cpuSeconds = in.readDouble();
       int threads = in.readInt();
+      List<Remedy> remedies = RemedyCodec.read(in);
       return new RunResult(status, reason, in.readBoolean() ? solutions.solution() : null, seconds,
           cpuSeconds,
-          threads);
+          threads, remedies);
     }
   }
 }

@@ -4,11 +4,13 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.collocate.solver.method.Remedy;
 import org.collocate.solver.method.Settings;
 import org.collocate.solver.method.Solution;
 import org.collocate.solver.method.SolveReport;
@@ -47,29 +49,30 @@ public final class InProcessExecutor implements RunExecutor {
       Settings settings = method.settings();
       Support support = method.solver().supports(study.problem(), settings);
       if (!support.isYes()) {
-        return RunResult.without(RunStatus.UNSUPPORTED, support.reason(), threads);
+        return RunResult.without(RunStatus.UNSUPPORTED, support.reason(), threads, support.remedies());
       }
       Solution solution = method.solver().solve(study.problem(), settings, control);
       return new RunResult(status(solution.report().status()), solution.report().reason(), solution,
           control.seconds(), (cpuNanos() - cpu) * 1e-9, threads);
     } catch (CancellationException e) {
-      return ended(RunStatus.CANCELLED, "cancelled", control, cpu);
+      return ended(RunStatus.CANCELLED, "cancelled", control, cpu, List.of());
     } catch (StudyException e) {
       return ended(RunStatus.FAILED, Optional.ofNullable(e.getMessage()).orElse("the study is wrong"),
-          control, cpu);
+          control, cpu, List.of());
     } catch (OutOfMemoryError e) {
       return ended(RunStatus.FAILED, "the run needs more memory than it may take ("
-          + (Runtime.getRuntime().maxMemory() >> 20) + " MB); use fewer cells, points or features", control,
-          cpu);
+          + (Runtime.getRuntime().maxMemory() >> 20) + " MB)", control, cpu, FailedRun.tooLarge(request));
     } catch (StackOverflowError | RuntimeException e) {
       LOG.log(Level.ERROR, "run of " + request.method(), e);
-      return ended(RunStatus.FAILED, "the method broke down: " + e, control, cpu);
+      return ended(RunStatus.FAILED, "the method broke down: " + e, control, cpu,
+          FailedRun.brokenDown(request));
     }
   }
 
-  private static RunResult ended(RunStatus status, String reason, RunControl control, long cpu) {
+  private static RunResult ended(RunStatus status, String reason, RunControl control, long cpu,
+      List<Remedy> remedies) {
     return new RunResult(status, reason, null, control.seconds(), (cpuNanos() - cpu) * 1e-9,
-        control.threads());
+        control.threads(), remedies);
   }
 
   private static RunStatus status(SolveReport.Status status) {

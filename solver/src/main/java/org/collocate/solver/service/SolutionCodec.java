@@ -58,6 +58,7 @@ public final class SolutionCodec {
       out.writeInt(report.iterations());
       out.writeInt(report.steps());
       out.writeDouble(report.algebraicResidual());
+      RemedyCodec.write(out, report.remedies());
       out.writeInt(solution.frames().size());
       for (Frame frame : solution.frames()) {
         write(frame);
@@ -121,7 +122,7 @@ public final class SolutionCodec {
       String status = in.readUTF();
       try {
         return new SolveReport(SolveReport.Status.valueOf(status), in.readUTF(), in.readUTF(), in.readLong(),
-            in.readInt(), in.readInt(), in.readDouble());
+            in.readInt(), in.readInt(), in.readDouble(), RemedyCodec.read(in));
       } catch (IllegalArgumentException e) {
         throw new IOException("no status '" + status + "'", e);
       }

@@ -60,6 +60,8 @@ public final class ReportJson {
     run.set("settings", MAPPER.valueToTree(outcome.method().settings().values()));
     run.put("seed", outcome.seed());
     run.put("status", outcome.result().status().word()).put("reason", outcome.result().reason());
+    ArrayNode remedies = run.putArray("try");
+    outcome.result().remedies().forEach(remedy -> remedies.add(remedy.text()));
     SolveReport solved = outcome.result().solution() == null ? SolveReport.failed("", "")
         : outcome.result().solution().report();
     run.put("unknowns", solved.unknowns())

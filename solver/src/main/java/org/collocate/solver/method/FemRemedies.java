@@ -1,0 +1,81 @@
+package org.collocate.solver.method;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What to try when finite elements fail.
+final class FemRemedies {
+  private final Settings settings;
+  private final List<Setting> known;
+
+  FemRemedies(List<Setting> known, Settings settings) {
+    this.known = known;
+    this.settings = settings;
+  }
+
+  private List<Remedy> cells(double factor, String what) {
+    return Remedy.scaled(known, settings.values(), "cells", factor, what);
+  }
+
+  /// The mesher gave up.
+  List<Remedy> mesh() {
+    List<Remedy> remedies = new ArrayList<>(
+        List.of(new Remedy.Advice(
+            "look at the drawing there: a gap, an edge or a refinement may be finer than meant")));
+    remedies.addAll(cells(0.25, "fewer cells:"));
+    remedies.addAll(cells(4, "more cells:"));
+    return remedies;
+  }
+
+  /// Newton's method, or a linear system within it, did not converge.
+  List<Remedy> newton(boolean linearProblem) {
+    List<Remedy> remedies = new ArrayList<>();
+    if (!settings.choice("linear").equals("direct")) {
+      remedies
+          .add(new Remedy.Change("eliminate directly, which needs no definite matrix", "linear", "direct"));
+    }
+    if (linearProblem) {
+      remedies.add(
+          new Remedy.Advice("a parameter may stand at a resonance, where there is no single solution: change"
+              + " it a little, or prescribe the unknown somewhere"));
+    } else {
+      remedies.addAll(cells(4, "more cells:"));
+      if (settings.whole("order") > 1) {
+        remedies.add(new Remedy.Change("order 1, which is more robust", "order", 1L));
+      }
+      remedies
+          .add(new Remedy.Advice("go to a hard parameter in steps, from one that converges (continuation)"));
+      remedies
+          .add(new Remedy.Instead("random features, which start from zero and are damped by least squares",
+              "random-features"));
+    }
+    return remedies;
+  }
+
+  /// A value is not finite.
+  List<Remedy> notFinite() {
+    return List.of(
+        new Remedy.Advice("look for a division by zero, a root or a logarithm in coefficients, sources and"
+            + " conditions"));
+  }
+
+  /// Nothing fixes the solution, or the data contradict each other.
+  List<Remedy> data() {
+    return List.of(new Remedy.Advice("prescribe the unknown on some part of the boundary"),
+        new Remedy.Advice("let the prescribed fluxes and the source balance"));
+  }
+
+  /// An evolution came to an end before its time.
+  List<Remedy> evolution() {
+    List<Remedy> remedies = new ArrayList<>();
+    if (!settings.choice("linear").equals("direct")) {
+      remedies
+          .add(new Remedy.Change("eliminate directly, which needs no definite matrix", "linear", "direct"));
+    }
+    remedies.addAll(
+        Remedy.scaled(known, settings.values(), "tolerance", 10, "a larger tolerance of the time steps:"));
+    remedies.addAll(cells(4, "more cells:"));
+    remedies.add(new Remedy.Advice("end the span of time before the solution ceases to exist"));
+    return remedies;
+  }
+}
