@@ -11,13 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.expression.Expression.Operation;
-import org.collocate.solver.expression.Operator;
 import org.collocate.solver.expression.Spelling;
+import org.collocate.solver.expression.Vocabulary;
 
 /// The names of an equation with their meaning: checked for clashes, formulas written out.
 final class Declarations {
-  private static final Set<String> WORDS = Set.of("pi", "e", "and", "or", "not", "normal", "if",
-      Calculus.TIME);
+  private static final Set<String> WORDS = Set.of("normal", Calculus.TIME);
 
   private final List<String> unknowns;
   private final Scope scope;
@@ -93,8 +92,8 @@ final class Declarations {
     if (!name.matches("[\\p{L}_][\\p{L}\\p{N}_]*")) {
       faults.add(new EquationFault(pointer, 0, "'" + name + "' is not a name",
           "use letters, digits and underscores"));
-    } else if (WORDS.contains(name) || Lowering.OPERATORS.containsKey(name)
-        || Operator.function(name).isPresent()) {
+    } else if (WORDS.contains(name)
+        || Vocabulary.common().and(Vocabulary.differential()).word(name).isPresent()) {
       faults.add(new EquationFault(pointer, 0, "the name '" + name + "' is reserved", "choose another one"));
     }
     String earlier = pointers.putIfAbsent(name, pointer);

@@ -3,12 +3,13 @@ package org.collocate.solver.equation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.collocate.solver.equation.Quantity.Scalar;
 import org.collocate.solver.equation.Quantity.Vector;
+import org.collocate.solver.expression.Differential;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.expression.Expression.Constant;
 import org.collocate.solver.expression.Fault;
@@ -20,13 +21,6 @@ import org.collocate.solver.expression.Syntax;
 /// Where the general form of the contract is ambiguous: `dxy(u)` puts half into each component of Γ, so that the form
 /// stays symmetric; a factor g before a divergence is moved inside, `g div V = div(g V) − ∇g·V`.
 final class Lowering {
-  /// The differential operators and what they take.
-  static final Map<String, Integer> OPERATORS = Map.ofEntries(Map.entry("dt", 1), Map.entry("dtt", 1),
-      Map.entry("dx", 1), Map.entry("dy", 1), Map.entry("dxx", 1), Map.entry("dxy", 1), Map.entry("dyy", 1),
-      Map.entry("grad", 1), Map.entry("div", 1), Map.entry("lap", 1), Map.entry("dot", 2),
-      Map.entry("vec", -1),
-      Map.entry("curl", 1), Map.entry("norm", 1));
-
   /// Thrown to leave a part that makes no sense; the fault is in the list already.
   private static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -93,7 +87,7 @@ final class Lowering {
     }
     Optional<Expression> meaning = names.meaning(name.name());
     if (meaning.isEmpty()) {
-      faults.add(OPERATORS.containsKey(name.name())
+      faults.add(Differential.named(name.name()).isPresent()
           ? new Fault(text, name.column(), "unknown name '" + name.name() + "'",
               "write " + name.name() + "(…)")
           : Syntax.unknownName(text, name.column(), name.name(), names.known()));
@@ -220,29 +214,29 @@ final class Lowering {
       }
       return new Scalar(applyFunction(function.get(), terms));
     }
-    Integer wanted = OPERATORS.get(call.name());
-    if (wanted == null) {
+    Optional<Differential> operator = Differential.named(call.name());
+    if (operator.isEmpty()) {
       Set<String> known = new LinkedHashSet<>(names.known());
       boolean isName = known.contains(call.name());
-      known.addAll(OPERATORS.keySet());
+      Stream.of(Differential.values()).map(Differential::text).forEach(known::add);
       faults.add(Syntax.unknownFunction(text, call, isName ? names.known() : known));
       lowerAll(call.arguments());
       throw new Refused();
     }
-    int count = wanted < 0 ? calculus.dimension() : wanted;
+    int count = operator.get().argumentCount(calculus.dimension());
     if (call.arguments().size() != count) {
       throw refuse(call,
           "'" + call.name() + "' takes " + count + (count == 1 ? " argument" : " arguments") + ", got "
               + call.arguments().size(),
           "");
     }
-    return differential(call);
+    return differential(operator.get(), call);
   }
 
-  private Quantity differential(Syntax.Call call) {
+  private Quantity differential(Differential operator, Syntax.Call call) {
     Syntax first = call.arguments().getFirst();
-    return switch (call.name()) {
-      case "grad" -> {
+    return switch (operator) {
+      case GRAD -> {
         Term term = scalar(first, "grad");
         List<Term> components = new ArrayList<>();
         for (String axis : calculus.coordinates()) {
@@ -250,8 +244,8 @@ final class Lowering {
         }
         yield new Vector(components);
       }
-      case "div" -> new Scalar(divergence(call, vector(first, "div")));
-      case "lap" -> {
+      case DIV -> new Scalar(divergence(call, vector(first, "div")));
+      case LAP -> {
         Term term = scalar(first, "lap");
         List<Term> components = new ArrayList<>();
         for (String axis : calculus.coordinates()) {
@@ -259,27 +253,26 @@ final class Lowering {
         }
         yield new Scalar(divergence(call, components));
       }
-      case "dx", "dy" -> {
+      case DX, DY -> {
         String axis = axis(call, call.name().substring(1));
         yield map(lower(first), term -> partial(call, term, axis));
       }
-      case "dxx", "dxy", "dyy" -> new Scalar(second(call, scalar(first, call.name())));
-      case "dt" -> map(lower(first), term -> rate(call, term));
-      case "dtt" -> map(lower(first), term -> rate(call, rate(call, term)));
-      case "vec" -> {
+      case DXX, DXY, DYY -> new Scalar(second(call, scalar(first, call.name())));
+      case DT -> map(lower(first), term -> rate(call, term));
+      case DTT -> map(lower(first), term -> rate(call, rate(call, term)));
+      case VEC -> {
         List<Term> components = new ArrayList<>();
         for (Syntax argument : call.arguments()) {
           components.add(scalar(argument, "vec"));
         }
         yield new Vector(components);
       }
-      case "dot" -> new Scalar(dot(call, vector(first, "dot"), vector(call.arguments().getLast(), "dot")));
-      case "norm" -> {
+      case DOT -> new Scalar(dot(call, vector(first, "dot"), vector(call.arguments().getLast(), "dot")));
+      case NORM -> {
         List<Term> components = vector(first, "norm");
         yield new Scalar(apply(Operator.SQRT, List.of(dot(call, components, components))));
       }
-      case "curl" -> curl(call, lower(first));
-      default -> throw new IllegalStateException(call.name());
+      case CURL -> curl(call, lower(first));
     };
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /// Cuts a text into numbers, names and signs.
 final class Lexer {
   enum Kind {
-    NUMBER, NAME, SIGN, END
+    NUMBER, NAME, SIGN, END, WRONG
   }
 
   /// @param kind what it is
@@ -32,19 +32,40 @@ final class Lexer {
 
   List<Token> tokens() {
     while (at < text.length()) {
-      char c = text.charAt(at);
-      if (Character.isWhitespace(c)) {
-        at++;
-      } else if (isDigit(c) || c == '.') {
-        number();
-      } else if (isNameStart(c)) {
-        take(Kind.NAME, nameEnd(at));
-      } else {
-        sign();
-      }
+      token();
     }
     tokens.add(new Token(Kind.END, "", text.length() + 1));
     return tokens;
+  }
+
+  /// The tokens of a text that need not be right: what cannot be read is [Kind#WRONG], one character each.
+  static List<Token> tolerant(String text) {
+    Lexer lexer = new Lexer(text);
+    while (lexer.at < text.length()) {
+      try {
+        lexer.token();
+      } catch (ExpressionException e) {
+        boolean digit = isDigit(text.charAt(lexer.at));
+        // A number that runs into a name is a number all the same; the fault is between them.
+        lexer.take(digit ? Kind.NUMBER : Kind.WRONG, digit ? lexer.digitsEnd(lexer.at)
+            : lexer.at + Character
+                .charCount(text.codePointAt(lexer.at)));
+      }
+    }
+    return lexer.tokens;
+  }
+
+  private void token() {
+    char c = text.charAt(at);
+    if (Character.isWhitespace(c)) {
+      at++;
+    } else if (isDigit(c) || c == '.') {
+      number();
+    } else if (isNameStart(c)) {
+      take(Kind.NAME, nameEnd(at));
+    } else {
+      sign();
+    }
   }
 
   private void number() {

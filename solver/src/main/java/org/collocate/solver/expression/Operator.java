@@ -14,14 +14,25 @@ import java.util.stream.Stream;
 /// mod(a, b) = a − b ⌊a/b⌋                    gauss(x, s) = exp(−x²/(2s²))
 /// ```
 public enum Operator {
-  OR("or", 2, 1), AND("and", 2, 2), NOT("not", 1, 3), LESS("<", 2, 4), LESS_OR_EQUAL("<=", 2, 4), GREATER(">",
-      2,
-      4), GREATER_OR_EQUAL(">=", 2, 4), EQUAL("==", 2, 4), NOT_EQUAL("!=", 2,
-          4), ADD("+", 2, 5), SUBTRACT("-", 2, 5), NEGATE("-", 1, 5), MULTIPLY("*", 2, 6), DIVIDE("/", 2,
-              6), POWER("^", 2,
-                  8), IF(3), MIN(2), MAX(2), ABS(1), SIGN(1), FLOOR(1), MOD(2), SQRT(1), EXP(1), LOG(
-                      1), SIN(1), COS(1), TAN(1), ASIN(1), ACOS(1), ATAN(1), ATAN2(
-                          2), SINH(1), COSH(1), TANH(1), ERF(1), HYPOT(2), STEP(1), BUMP(1), GAUSS(2);
+  OR("or", 2, 1, "true where one of both is"), AND("and", 2, 2, "true where both are"), NOT("not", 1, 3,
+      "true where what follows is not"), LESS("<", 2, 4, "less"), LESS_OR_EQUAL("<=", 2, 4,
+          "less or equal"), GREATER(">", 2, 4, "greater"), GREATER_OR_EQUAL(">=", 2, 4,
+              "greater or equal"), EQUAL("==", 2, 4, "equal"), NOT_EQUAL("!=", 2, 4, "not equal"), ADD("+", 2,
+                  5, "sum"), SUBTRACT("-", 2, 5, "difference"), NEGATE("-", 1, 5, "opposite"), MULTIPLY("*",
+                      2, 6, "product"), DIVIDE("/", 2, 6, "quotient"), POWER("^", 2, 8, "power"),
+  /// The functions, with the names of their arguments.
+  IF("a where c is true, else b", "c", "a", "b"), MIN("the least of two or more", "a", "b"), MAX(
+      "the greatest of two or more", "a", "b"), ABS("absolute value", "x"), SIGN("−1, 0 or 1", "x"), FLOOR(
+          "greatest whole number up to x", "x"), MOD("rest of a divided by b", "a", "b"), SQRT("square root",
+              "x"), EXP("exponential function", "x"), LOG("natural logarithm", "x"), SIN(
+                  "sine of an angle in radians", "x"), COS("cosine of an angle in radians", "x"), TAN(
+                      "tangent of an angle in radians", "x"), ASIN("arc sine", "x"), ACOS("arc cosine",
+                          "x"), ATAN("arc tangent", "x"), ATAN2("angle of the point (x, y)", "y", "x"), SINH(
+                              "hyperbolic sine", "x"), COSH("hyperbolic cosine", "x"), TANH(
+                                  "hyperbolic tangent", "x"), ERF("error function", "x"), HYPOT("√(x² + y²)",
+                                      "x", "y"), STEP("0, ½, 1 for x below, at, above 0", "x"), BUMP(
+                                          "smooth, 1 at 0, and 0 from |r| = 1 on", "r"), GAUSS(
+                                              "exp(−x²/(2s²))", "x", "s");
 
   /// Precedence of what needs no parentheses: names, numbers and calls.
   static final int ATOM = 9;
@@ -33,17 +44,23 @@ public enum Operator {
   private final String text;
   private final int argumentCount;
   private final int precedence;
+  private final String arguments;
+  private final String help;
 
-  Operator(String text, int argumentCount, int precedence) {
+  Operator(String text, int argumentCount, int precedence, String help) {
     this.text = text;
     this.argumentCount = argumentCount;
     this.precedence = precedence;
+    this.arguments = "";
+    this.help = help;
   }
 
-  Operator(int argumentCount) {
+  Operator(String help, String... arguments) {
     this.text = name().toLowerCase(Locale.ROOT);
-    this.argumentCount = argumentCount;
+    this.argumentCount = arguments.length;
     this.precedence = ATOM;
+    this.arguments = String.join(" ", arguments);
+    this.help = help;
   }
 
   /// The function called by this name in formulas, such as `sin`.
@@ -67,6 +84,16 @@ public enum Operator {
   /// {@return how many arguments a node with this operator has}
   public int argumentCount() {
     return argumentCount;
+  }
+
+  /// {@return how it is written and what it means, for those who type}
+  public Signature signature() {
+    return Signature.of(text, arguments, help);
+  }
+
+  /// {@return whether it is a word that stands between or before operands, such as `and`}
+  public boolean isWord() {
+    return !isFunction() && Character.isLetter(text.charAt(0));
   }
 
   /// {@return whether it is written as a call, `name(arguments)`}

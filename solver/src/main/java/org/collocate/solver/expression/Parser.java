@@ -2,7 +2,11 @@ package org.collocate.solver.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.collocate.solver.expression.Lexer.Kind;
 import org.collocate.solver.expression.Lexer.Token;
 
@@ -30,6 +34,11 @@ final class Parser {
   private static final List<Operator> COMPARISONS = List.of(Operator.LESS, Operator.LESS_OR_EQUAL,
       Operator.GREATER,
       Operator.GREATER_OR_EQUAL, Operator.EQUAL, Operator.NOT_EQUAL);
+
+  private static final Set<String> WORDS = Stream.of(Operator.values())
+      .filter(Operator::isWord)
+      .map(Operator::text)
+      .collect(Collectors.toUnmodifiableSet());
 
   private final String text;
   private final List<Token> tokens;
@@ -149,7 +158,7 @@ final class Parser {
         close(token);
         yield inner;
       }
-      case END -> throw unexpected(token);
+      case END, WRONG -> throw unexpected(token);
     };
   }
 
@@ -167,19 +176,18 @@ final class Parser {
       close(parenthesis);
       return new Syntax.Call(token.column(), token.text(), arguments);
     }
-    return switch (token.text()) {
-      case "pi" -> new Syntax.Numeral(token.column(), Math.PI);
-      case "e" -> new Syntax.Numeral(token.column(), Math.E);
-      case "and", "or", "not" -> throw unexpected(token);
-      default -> new Syntax.Name(token.column(), token.text());
-    };
+    Optional<NamedNumber> number = NamedNumber.named(token.text());
+    if (number.isPresent()) {
+      return new Syntax.Numeral(token.column(), number.get().value());
+    }
+    if (isWord(token)) {
+      throw unexpected(token);
+    }
+    return new Syntax.Name(token.column(), token.text());
   }
 
   private static boolean isWord(Token token) {
-    return switch (token.text()) {
-      case "and", "or", "not", "pi", "e" -> true;
-      default -> false;
-    };
+    return WORDS.contains(token.text()) || NamedNumber.named(token.text()).isPresent();
   }
 
   private Syntax chain(Supplier<Syntax> operand, List<Operator> operators) {

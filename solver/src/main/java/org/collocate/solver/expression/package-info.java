@@ -8,6 +8,8 @@
 /// |---|---|
 /// | text to syntax tree | `Lexer`, `Parser` |
 /// | syntax tree to expression, and back to text | [Syntax], `Printer` |
+/// | names, their arguments and help, for parser and window alike | [Operator], [Differential], [NamedNumber], [Vocabulary] |
+/// | what is typed, cut up to be coloured | [Passage] |
 /// | value of one operator | [Operator], `Functions`, `ErrorFunction` |
 /// | simplification while building | `Algebra` |
 /// | exact derivative | `Derivative` |

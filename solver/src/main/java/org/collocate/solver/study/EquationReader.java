@@ -180,7 +180,7 @@ final class EquationReader {
     try {
       return Expression.parse(text);
     } catch (ExpressionException e) {
-      e.faults().forEach(fault -> faults.add(Fault.of(at, fault.sentence(), "")));
+      e.faults().forEach(fault -> faults.add(Fault.of(at, fault)));
       return Expression.of(0);
     }
   }
@@ -205,8 +205,9 @@ final class EquationReader {
       return Equation.of(unknowns, equations, scope);
     } catch (EquationException e) {
       for (EquationFault fault : e.faults()) {
-        faults.add(Fault.of(new Pointer(AT.text() + fault.pointer()),
-            fault.message() + (fault.column() > 0 ? " at column " + fault.column() : ""), fault.hint()));
+        faults.add(new Fault(new Pointer(AT.text() + fault.pointer()),
+            fault.message() + (fault.column() > 0 ? " at column " + fault.column() : ""), fault.hint(),
+            fault.column()));
       }
       return null;
     }

@@ -27,7 +27,7 @@ final class Texts {
       }
       return equation.lower(text, place);
     } catch (ExpressionException e) {
-      e.faults().forEach(fault -> faults.add(Fault.of(at, fault.sentence(), "")));
+      e.faults().forEach(fault -> faults.add(Fault.of(at, fault)));
       return Expression.of(0);
     }
   }
