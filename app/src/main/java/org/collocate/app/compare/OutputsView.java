@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.collocate.app.formula.FormulaField;
 import org.collocate.app.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -80,7 +81,7 @@ public final class OutputsView {
   private final class Line {
     private final TextField name = new TextField();
     private final ComboBox<OutputKind> kind = new ComboBox<>();
-    private final TextField expression = new TextField();
+    private final FormulaField expression = new FormulaField(outputs.formula());
     private final ComboBox<String> on = new ComboBox<>();
     private final TextField at = new TextField();
     private final Label message = new Label();
@@ -92,7 +93,6 @@ public final class OutputsView {
       field(name, "name", index, 8);
       field(expression, "expression", index, 14);
       field(at, "at", index, 12);
-      expression.getStyleClass().add("formula");
       name.textProperty().subscribe((_, text) -> edit(() -> outputs.rename(index, text)));
       expression.textProperty().subscribe((_, text) -> edit(() -> outputs.express(entry, text)));
       at.textProperty()
@@ -153,7 +153,8 @@ public final class OutputsView {
       on.setManaged(place);
       at.setVisible(now.kind() == OutputKind.VALUE);
       at.setManaged(at.isVisible());
-      message.setText(outputs.messageAt(now.index()));
+      message.setText(outputs.messageAt(now, expression.shapeFault()));
+      expression.underline(outputs.columnAt(now, expression.shapeFault()));
       message.setVisible(!message.getText().isEmpty());
       message.setManaged(message.isVisible());
     }

@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.collocate.app.equation.StudyEditor;
+import org.collocate.app.formula.FormulaPlace;
+import org.collocate.app.formula.FormulaViewModel;
 import org.collocate.app.text.Texts;
+import org.collocate.solver.expression.Fault;
 import org.collocate.solver.geometry.Domain;
 import org.collocate.solver.study.Pointer;
 import org.collocate.viz.plot.Numerals;
@@ -77,9 +80,23 @@ public final class OutputsViewModel {
     return editor.readOnly();
   }
 
-  /// What is wrong with an output; empty if nothing is.
-  public String messageAt(int index) {
-    return editor.messageAt(OUTPUTS.index(index));
+  /// What is wrong with an output, in one text.
+  ///
+  /// @param shape the fault of its expression's shape, which is known at once
+  public String messageAt(OutputEntry entry, Optional<Fault> shape) {
+    return editor.formulaMessage(shape, OUTPUTS.index(entry.index()));
+  }
+
+  /// Where an output's expression is wrong, from 1; 0 where it is not.
+  ///
+  /// @param shape the fault of its shape
+  public int columnAt(OutputEntry entry, Optional<Fault> shape) {
+    return editor.formulaColumn(shape, OUTPUTS.index(entry.index()).key(entry.kind().key()));
+  }
+
+  /// What helps with an expression while it is typed.
+  public FormulaViewModel formula() {
+    return editor.formula(FormulaPlace.OUTPUT);
   }
 
   /// Adds an output of a kind.

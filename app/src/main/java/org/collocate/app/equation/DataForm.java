@@ -12,6 +12,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import org.collocate.app.form.EditorRow;
 import org.collocate.app.form.NumberText;
+import org.collocate.app.formula.FormulaPlace;
 import org.collocate.app.text.Texts;
 import org.collocate.solver.field.GridField;
 import org.collocate.solver.geometry.Domain;
@@ -146,7 +147,7 @@ public record DataForm(Consumer<String> paint, Supplier<@Nullable Path> image) i
         form.removal(TEXTS.get("coefficient.named", name), place));
     form.add(trouble);
     switch (kind) {
-      case FORMULA -> form.formula(place, "", TEXTS.get("formula.help"));
+      case FORMULA -> form.formula(place, FormulaPlace.COEFFICIENT, "", TEXTS.get("formula.help"));
       case REGIONS -> byRegion(form, place, value);
       case RASTER, IMAGE -> painted(form, place, name);
       case RANDOM -> random(form, place.key("random"), value.path("random").path("kind").asString(""));
@@ -234,9 +235,11 @@ public record DataForm(Consumer<String> paint, Supplier<@Nullable Path> image) i
   private static void byRegion(Form form, Pointer place, JsonNode value) {
     StudyEditor editor = form.editor();
     value.properties()
-        .forEach(region -> form.formula(place.key(region.getKey()), region.getKey().equals("default")
-            ? TEXTS.get("region.rest")
-            : TEXTS.get("region.in", region.getKey()), ""));
+        .forEach(region -> form.formula(place.key(region.getKey()), FormulaPlace.COEFFICIENT,
+            region.getKey().equals("default")
+                ? TEXTS.get("region.rest")
+                : TEXTS.get("region.in", region.getKey()),
+            ""));
     for (String region : regions(editor)) {
       if (!value.has(region)) {
         form.node()

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.collocate.app.formula.FormulaPlace;
 import org.collocate.app.text.Texts;
 import org.collocate.solver.equation.Equation;
 import org.collocate.solver.study.Pointer;
@@ -39,13 +40,14 @@ record EquationForm() implements SectionForm {
     for (int i = 0; i < count; i++) {
       Pointer place = EQUATION.key("equations").index(i);
       String of = count > 1 && i < unknowns.size() ? " for " + unknowns.get(i) : "";
-      form.formula(place, "Equation" + of, HELP, count > 1 ? new javafx.scene.Node[] {form.removal(
-          "the equation", place)} : new javafx.scene.Node[0]);
+      form.formula(place, FormulaPlace.EQUATION, "Equation" + of, HELP,
+          count > 1 ? new javafx.scene.Node[] {form.removal(
+              "the equation", place)} : new javafx.scene.Node[0]);
     }
     form.formulas(() -> texts(editor));
     for (int i = 0; i < unknowns.size(); i++) {
       Pointer place = EQUATION.key("unknowns").index(i);
-      form.formula(place, "Unknown", "The name of what is looked for.", unknowns.size() > 1
+      form.text(place, "Unknown", "The name of what is looked for.", unknowns.size() > 1
           ? new javafx.scene.Node[] {form.removal("the unknown", place)}
           : new javafx.scene.Node[0]);
     }

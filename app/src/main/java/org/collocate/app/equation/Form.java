@@ -19,6 +19,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.collocate.app.form.EditorRow;
+import org.collocate.app.formula.FormulaField;
+import org.collocate.app.formula.FormulaPlace;
 import org.collocate.solver.study.Pointer;
 import org.collocate.solver.study.Study;
 import org.collocate.solver.study.StudyException;
@@ -155,9 +157,39 @@ public final class Form {
     });
   }
 
-  /// A formula or another text.
+  /// A text.
   public TextField text(Pointer place, String name, String help, Node... beside) {
     TextField field = new TextField();
+    bound(field, place, name, help, beside);
+    return field;
+  }
+
+  /// A formula, with help while it is typed.
+  ///
+  /// @param where which names it may use
+  public FormulaField formula(Pointer place, FormulaPlace where, String name, String help, Node... beside) {
+    FormulaField field = formulaField(where);
+    EditorRow row = bound(field, place, name, help, beside);
+    refreshes.add(() -> mark(field, row, place));
+    // The shape is looked at with every letter, not only when the study has been checked.
+    field.textProperty().addListener((_, _, _) -> mark(field, row, place));
+    return field;
+  }
+
+  /// A field for a formula that stands nowhere yet.
+  ///
+  /// @param where which names it may use
+  public FormulaField formulaField(FormulaPlace where) {
+    return new FormulaField(editor.formula(where));
+  }
+
+  /// Says what is wrong with a formula and underlines it.
+  private void mark(FormulaField field, EditorRow row, Pointer place) {
+    row.say(editor.formulaMessage(field.shapeFault(), place));
+    field.underline(editor.formulaColumn(field.shapeFault(), place));
+  }
+
+  private EditorRow bound(TextField field, Pointer place, String name, String help, Node... beside) {
     field.setId("place" + place.text().replace('/', '-').replaceAll("[^\\w-]", "_"));
     field.setEditable(!editor.readOnly());
     EditorRow row = new EditorRow(name, help, field, beside);
@@ -173,12 +205,7 @@ public final class Form {
       }
       row.say(editor.messageAt(place));
     });
-    return field;
-  }
-
-  /// A formula, in letters of equal width.
-  public void formula(Pointer place, String name, String help, Node... beside) {
-    text(place, name, help, beside).getStyleClass().add("formula");
+    return row;
   }
 
   /// A number.
@@ -285,6 +312,13 @@ public final class Form {
       UnaryOperator<String> write,
       Node... beside) {
     TextField field = new TextField();
+    value(field, id, name, help, shown, write, beside);
+    return field;
+  }
+
+  /// A value in a field of its own kind.
+  public void value(TextField field, String id, String name, String help, Supplier<String> shown,
+      UnaryOperator<String> write, Node... beside) {
     field.setId(id);
     field.setAccessibleText(name);
     field.setEditable(!editor.readOnly());
@@ -307,7 +341,6 @@ public final class Form {
         }
       }
     });
-    return field;
   }
 
   /// A part of the study as it stands in the file, for what has no form of its own.

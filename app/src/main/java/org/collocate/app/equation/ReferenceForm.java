@@ -1,5 +1,6 @@
 package org.collocate.app.equation;
 
+import org.collocate.app.formula.FormulaPlace;
 import org.collocate.solver.study.Pointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,7 +22,8 @@ record ReferenceForm() implements SectionForm {
     JsonNode exact = editor.study().at(EXACT);
     if (exact != null) {
       form.heading("Exact solution", form.removal("the exact solution", EXACT));
-      exact.properties().forEach(entry -> form.formula(EXACT.key(entry.getKey()), entry.getKey(), ""));
+      exact.properties()
+          .forEach(entry -> form.formula(EXACT.key(entry.getKey()), FormulaPlace.DATA, entry.getKey(), ""));
       form.faults(EXACT);
     }
     if (editor.study().at(REFERENCE) != null) {

@@ -9,6 +9,8 @@ import org.collocate.app.concurrent.Listeners;
 import org.collocate.app.concurrent.Signal;
 import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.document.Document;
+import org.collocate.app.formula.FormulaPlace;
+import org.collocate.app.formula.FormulaViewModel;
 import org.collocate.solver.geometry.Domain;
 import org.collocate.solver.study.CheckedStudy;
 import org.collocate.solver.study.Fault;
@@ -182,6 +184,34 @@ public final class StudyEditor {
   /// What is wrong at a place, in one text; empty if nothing is.
   public String messageAt(Pointer place) {
     return faultsAt(place).stream().map(StudyEditor::sentence).distinct().collect(Collectors.joining("\n"));
+  }
+
+  /// What helps with a formula while it is typed.
+  ///
+  /// @param where which names it may use
+  public FormulaViewModel formula(FormulaPlace where) {
+    return new FormulaViewModel(where, () -> where.vocabulary(study(), domain()));
+  }
+
+  /// What is wrong with the formula at a place: with its shape, which is known at once, or else with its meaning.
+  ///
+  /// @param shape the fault of its shape
+  public String formulaMessage(Optional<org.collocate.solver.expression.Fault> shape, Pointer place) {
+    return shape.isPresent() ? sentence(Fault.of(place, shape.get())) : messageAt(place);
+  }
+
+  /// Where the formula at a place is wrong, from 1; 0 where it is not, or where the check is of an older text.
+  ///
+  /// @param shape the fault of its shape
+  public int formulaColumn(Optional<org.collocate.solver.expression.Fault> shape, Pointer place) {
+    if (shape.isPresent() || !isLooked()) {
+      return shape.isPresent() ? shape.get().column() : 0;
+    }
+    return faultsAt(place).stream()
+        .mapToInt(Fault::column)
+        .filter(column -> column > 0)
+        .findFirst()
+        .orElse(0);
   }
 
   /// A fault without its place.

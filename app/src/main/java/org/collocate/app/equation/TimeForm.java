@@ -1,5 +1,6 @@
 package org.collocate.app.equation;
 
+import org.collocate.app.formula.FormulaPlace;
 import org.collocate.solver.study.Pointer;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -40,9 +41,10 @@ record TimeForm() implements SectionForm {
           }));
     }
     for (String unknown : SectionForm.unknowns(editor.study())) {
-      form.formula(INITIAL.key(unknown), unknown + " at t = 0", "A formula in x and y.");
+      form.formula(INITIAL.key(unknown), FormulaPlace.DATA, unknown + " at t = 0", "A formula in x and y.");
       if (order > 1) {
-        form.formula(INITIAL.key("dt(" + unknown + ")"), "dt(" + unknown + ") at t = 0", "");
+        form.formula(INITIAL.key("dt(" + unknown + ")"), FormulaPlace.DATA, "dt(" + unknown + ") at t = 0",
+            "");
       }
     }
     form.faults(INITIAL);

@@ -17,6 +17,8 @@ import org.collocate.app.equation.SectionForm;
 import org.collocate.app.equation.StudyEditor;
 import org.collocate.app.form.EditorRow;
 import org.collocate.app.form.NumberText;
+import org.collocate.app.formula.FormulaField;
+import org.collocate.app.formula.FormulaPlace;
 import org.collocate.app.sketch.edit.BoundaryMap.Stretch;
 import org.collocate.app.sketch.edit.Conditions;
 import org.collocate.app.sketch.edit.PartNames;
@@ -124,7 +126,8 @@ public final class BoundaryForm implements SectionForm {
       value.pseudoClassStateChanged(CHOSEN, kind == Conditions.Kind.VALUE);
       flux.pseudoClassStateChanged(CHOSEN, kind == Conditions.Kind.FLUX || kind == Conditions.Kind.ROBIN);
     });
-    TextField formula = form.value("rule-" + unknown, "", TEXTS.get("boundary.formula.help"),
+    FormulaField formula = form.formulaField(FormulaPlace.FLUX);
+    form.value(formula, "rule-" + unknown, "", TEXTS.get("boundary.formula.help"),
         () -> present(unknown).text(),
         text -> {
           boolean isFlux = present(unknown).kind() != Conditions.Kind.VALUE
@@ -132,14 +135,15 @@ public final class BoundaryForm implements SectionForm {
           boundary().condition(unknown, isFlux, text);
           return "";
         });
-    formula.getStyleClass().add("formula");
     formula.setAccessibleText(TEXTS.get("boundary.formula", unknown));
     Label fault = new Label();
     fault.getStyleClass().add("fault-message");
     fault.setWrapText(true);
     form.add(fault, () -> {
       Conditions.Rule rule = present(unknown);
-      fault.setText(rule.kind() == Conditions.Kind.NONE ? "" : form.editor().messageAt(rule.place()));
+      boolean none = rule.kind() == Conditions.Kind.NONE;
+      fault.setText(none ? "" : form.editor().formulaMessage(formula.shapeFault(), rule.place()));
+      formula.underline(none ? 0 : form.editor().formulaColumn(formula.shapeFault(), rule.place()));
       fault.setManaged(!fault.getText().isEmpty());
     });
   }
@@ -200,9 +204,9 @@ public final class BoundaryForm implements SectionForm {
   private void formula(Form form, Pointer place, String part, String unknown, boolean flux) {
     Node other = form.button(TEXTS.get(flux ? "boundary.use-value" : "boundary.use-flux"),
         () -> boundary().turn(part, unknown, !flux));
-    TextField field = form.text(place, TEXTS.get(flux ? "boundary.flux-of" : "boundary.value-of", unknown),
+    FormulaField field = form.formula(place, flux ? FormulaPlace.FLUX : FormulaPlace.DATA,
+        TEXTS.get(flux ? "boundary.flux-of" : "boundary.value-of", unknown),
         flux ? TEXTS.get("boundary.formula.help") : "", other);
-    field.getStyleClass().add("formula");
     lightUp(field, part);
   }
 
