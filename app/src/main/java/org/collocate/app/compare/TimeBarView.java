@@ -14,11 +14,14 @@ import javafx.scene.layout.Priority;
 import javafx.util.Duration;
 import org.collocate.app.form.Hint;
 import org.collocate.app.form.NumberText;
+import org.collocate.app.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /// Runs through the states of an evolution.
 final class TimeBarView {
+  private static final Texts TEXTS = Texts.of("compare");
+
   private static final double FRAME_MILLIS = 60;
 
   private final CompareViewModel compare;
@@ -76,9 +79,9 @@ final class TimeBarView {
     slider.setMax(count - 1.0);
     slider.setValue(compare.frame());
     refreshing = false;
-    label.setText("t = " + NumberText.of(compare.time()));
+    label.setText(TEXTS.get("time.now", NumberText.of(compare.time())));
     boolean playing = timeline.getStatus() == Animation.Status.RUNNING;
     play.setGraphic(new FontIcon(playing ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
-    Hint.set(play, playing ? "Hold" : "Play all states");
+    Hint.set(play, TEXTS.get(playing ? "time.hold" : "time.play"));
   }
 }

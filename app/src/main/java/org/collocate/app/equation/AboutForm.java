@@ -1,9 +1,12 @@
 package org.collocate.app.equation;
 
+import org.collocate.app.text.Texts;
 import org.collocate.solver.study.Pointer;
 
 /// Title, the line for the gallery, and the seed.
 record AboutForm() implements SectionForm {
+  private static final Texts TEXTS = Texts.of("equation");
+
   @Override
   public String shape(StudyEditor editor) {
     return "";
@@ -11,10 +14,10 @@ record AboutForm() implements SectionForm {
 
   @Override
   public void fill(Form form) {
-    form.text(Pointer.ROOT.key("title"), "Title", "");
-    form.text(Pointer.ROOT.key("about"), "About", "One line for the gallery.");
-    form.number(Pointer.ROOT.key("seed"), "Seed",
-        "All that is random in a run follows from it: the same seed gives the same numbers.", "1");
+    form.text(Pointer.ROOT.key("title"), TEXTS.get("about.title"), "");
+    form.text(Pointer.ROOT.key("about"), TEXTS.get("about.about"), TEXTS.get("about.about.help"));
+    form.number(Pointer.ROOT.key("seed"), TEXTS.get("about.seed"),
+        TEXTS.get("about.seed.help"), "1");
     form.faults(Pointer.ROOT);
     form.faults(Pointer.ROOT.key("collocate"));
     form.faults(Pointer.ROOT.key("writer"));

@@ -20,9 +20,6 @@ import tools.jackson.databind.JsonNode;
 record EquationForm() implements SectionForm {
   private static final Texts TEXTS = Texts.of("equation");
   private static final Pointer EQUATION = Pointer.ROOT.key("equation");
-  private static final String HELP = """
-      Operators: dt dtt dx dy dxx dxy dyy grad div lap dot(a,b) curl norm. \
-      What stands under div, lap, dxx, dxy, dyy is flux; all else is source.""";
 
   @Override
   public String shape(StudyEditor editor) {
@@ -39,16 +36,17 @@ record EquationForm() implements SectionForm {
     int count = equations == null ? 0 : equations.size();
     for (int i = 0; i < count; i++) {
       Pointer place = EQUATION.key("equations").index(i);
-      String of = count > 1 && i < unknowns.size() ? " for " + unknowns.get(i) : "";
-      form.formula(place, FormulaPlace.EQUATION, "Equation" + of, HELP,
+      String title = count > 1 && i < unknowns.size() ? TEXTS.get("equation.for", unknowns.get(i))
+          : TEXTS.get("equation");
+      form.formula(place, FormulaPlace.EQUATION, title, TEXTS.get("equation.help"),
           count > 1 ? new javafx.scene.Node[] {form.removal(
-              "the equation", place)} : new javafx.scene.Node[0]);
+              TEXTS.get("the.equation"), place)} : new javafx.scene.Node[0]);
     }
     form.formulas(() -> texts(editor));
     for (int i = 0; i < unknowns.size(); i++) {
       Pointer place = EQUATION.key("unknowns").index(i);
-      form.text(place, "Unknown", "The name of what is looked for.", unknowns.size() > 1
-          ? new javafx.scene.Node[] {form.removal("the unknown", place)}
+      form.text(place, TEXTS.get("unknown"), TEXTS.get("unknown.help"), unknowns.size() > 1
+          ? new javafx.scene.Node[] {form.removal(TEXTS.get("the.unknown"), place)}
           : new javafx.scene.Node[0]);
     }
     form.faults(EQUATION);
@@ -56,14 +54,15 @@ record EquationForm() implements SectionForm {
     form.faults(EQUATION.key("unknowns"));
     form.node()
         .getChildren()
-        .add(form.button("Add an equation and its unknown", () -> {
+        .add(form.button(TEXTS.get("equation.add"), () -> {
           String name = List.of("u", "v", "w", "p", "q", "r")
               .stream()
               .filter(free -> !unknowns.contains(free))
               .findFirst()
               .orElse("s" + unknowns.size());
-          editor.append("new unknown", EQUATION.key("unknowns"), Form.string(name));
-          editor.append("new equation", EQUATION.key("equations"), Form.string("-lap(" + name + ") = 0"));
+          editor.append(TEXTS.get("edit.unknown"), EQUATION.key("unknowns"), Form.string(name));
+          editor.append(TEXTS.get("edit.equation"), EQUATION.key("equations"),
+              Form.string("-lap(" + name + ") = 0"));
         }));
     form.note(() -> editor.findings().equation().map(Equation::describe).orElse(""));
   }

@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import org.collocate.app.form.EditorRow;
 import org.collocate.app.formula.FormulaField;
 import org.collocate.app.formula.FormulaPlace;
+import org.collocate.app.text.Texts;
 import org.collocate.solver.study.Pointer;
 import org.collocate.solver.study.Study;
 import org.collocate.solver.study.StudyException;
@@ -35,6 +36,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The controls of one section, from top to bottom, each bound to a place of the study.
 public final class Form {
+  private static final Texts TEXTS = Texts.of("equation");
+
   private static final Pointer VALUE = Pointer.ROOT.key("value");
 
   private final StudyEditor editor;
@@ -195,7 +198,7 @@ public final class Form {
     EditorRow row = new EditorRow(name, help, field, beside);
     field.textProperty().addListener((_, _, text) -> {
       if (!refreshing) {
-        editor.write("change of " + name, place, text);
+        editor.write(TEXTS.get("edit.change", name), place, text);
       }
     });
     add(row.node(), () -> {
@@ -221,10 +224,10 @@ public final class Form {
       }
       if (text.isBlank()) {
         if (editor.study().at(place) != null) {
-          editor.remove("removal of " + name, place);
+          editor.remove(TEXTS.get("edit.removal", name), place);
         }
       } else {
-        editor.write("change of " + name, place, Study.value(text.strip()));
+        editor.write(TEXTS.get("edit.change", name), place, Study.value(text.strip()));
       }
     });
     add(row.node(), () -> {
@@ -247,7 +250,7 @@ public final class Form {
     EditorRow row = new EditorRow(name, help, box);
     box.setOnAction(_ -> {
       if (!refreshing && box.getValue() != null) {
-        editor.write("change of " + name, place, box.getValue());
+        editor.write(TEXTS.get("edit.change", name), place, box.getValue());
       }
     });
     add(row.node(), () -> {
@@ -273,9 +276,9 @@ public final class Form {
             .doubleValue();
         Study next = editor.study().with(place, JsonNodeFactory.instance.numberNode(rounded));
         if (slider.isValueChanging()) {
-          editor.replace("change of " + name, next, "slider " + place.text());
+          editor.replace(TEXTS.get("edit.change", name), next, "slider " + place.text());
         } else {
-          editor.write("change of " + name, place, JsonNodeFactory.instance.numberNode(rounded));
+          editor.write(TEXTS.get("edit.change", name), place, JsonNodeFactory.instance.numberNode(rounded));
         }
       }
     });
@@ -361,10 +364,10 @@ public final class Form {
         JsonNode value = Study.parse("{\"value\":\n" + text + "\n}").at(VALUE);
         wrong[0] = "";
         if (value != null) {
-          editor.write("change of " + name, place, value);
+          editor.write(TEXTS.get("edit.change", name), place, value);
         }
       } catch (StudyException e) {
-        wrong[0] = "This is not yet JSON: " + StudyEditor.sentence(e.faults().getFirst());
+        wrong[0] = TEXTS.get("json.wrong", StudyEditor.sentence(e.faults().getFirst()));
       }
       row.say(wrong[0].isEmpty() ? editor.messageAt(place) : wrong[0]);
     });
@@ -409,9 +412,10 @@ public final class Form {
   public Button removal(String what, Pointer place) {
     Button button = new Button("", new FontIcon(MaterialDesignT.TRASH_CAN_OUTLINE));
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-    button.setTooltip(new Tooltip("Remove " + what));
+    button.setTooltip(new Tooltip(TEXTS.get("remove", what)));
+    button.setAccessibleText(TEXTS.get("remove", what));
     button.setDisable(editor.readOnly());
-    button.setOnAction(_ -> editor.remove("removal of " + what, place));
+    button.setOnAction(_ -> editor.remove(TEXTS.get("edit.removal", what), place));
     return button;
   }
 

@@ -6,6 +6,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TitledPane;
 import org.collocate.app.form.SettingControl;
+import org.collocate.app.text.Texts;
 import org.collocate.solver.method.Setting;
 import org.collocate.solver.method.Solver;
 import org.collocate.solver.method.SolverInfo;
@@ -20,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param forecast what a method of that name will need and what that rests on; empty where it is not known
 public record MethodsForm(UnaryOperator<String> forecast) implements SectionForm {
+  private static final Texts TEXTS = Texts.of("equation");
+
   private static final Pointer METHODS = Pointer.ROOT.key("methods");
 
   @Override
@@ -40,14 +43,15 @@ public record MethodsForm(UnaryOperator<String> forecast) implements SectionForm
       method(form, METHODS.index(i), methods.get(i).path("id").asString(""));
     }
     form.faults(METHODS);
-    MenuButton add = new MenuButton("Add a method");
+    MenuButton add = new MenuButton(TEXTS.get("method.add"));
     add.setId("add-method");
     add.setDisable(editor.readOnly());
     add.getStyleClass().add(Styles.SMALL);
     for (Solver solver : Solvers.all()) {
       SolverInfo info = solver.info();
-      MenuItem item = new MenuItem(info.label() + " — " + info.summary());
-      item.setOnAction(_ -> editor.append("new method", METHODS, fresh(editor.study(), info.id())));
+      MenuItem item = new MenuItem(TEXTS.get("method.line", info.label(), info.summary()));
+      item.setOnAction(
+          _ -> editor.append(TEXTS.get("edit.method"), METHODS, fresh(editor.study(), info.id())));
       add.getItems().add(item);
     }
     form.node().getChildren().add(add);
@@ -68,7 +72,7 @@ public record MethodsForm(UnaryOperator<String> forecast) implements SectionForm
   private void method(Form form, Pointer place, String id) {
     StudyEditor editor = form.editor();
     Solver solver = Solvers.find(id).orElse(null);
-    form.heading(solver == null ? id : solver.info().label(), form.removal("the method", place));
+    form.heading(solver == null ? id : solver.info().label(), form.removal(TEXTS.get("the.method"), place));
     if (solver == null) {
       form.faults(place.key("id"));
       return;
@@ -76,13 +80,13 @@ public record MethodsForm(UnaryOperator<String> forecast) implements SectionForm
     SolverInfo info = solver.info();
     form.note(info::summary);
     form.note(() -> forecast.apply(name(editor.study(), place)));
-    form.text(place.key("name"), "Name (may be empty)", "Names the pane, the lines of charts, and files.")
+    form.text(place.key("name"), TEXTS.get("method.name"), TEXTS.get("method.name.help"))
         .setPromptText(id);
     for (Setting setting : solver.settings()) {
       setting(form, place.key(setting.key()), setting);
     }
     form.faults(place);
-    TitledPane about = new TitledPane("About this method", new javafx.scene.control.Label(info.formula()
+    TitledPane about = new TitledPane(TEXTS.get("method.about"), new javafx.scene.control.Label(info.formula()
         + "\n\n" + info.strengths() + "\n\n" + info.weaknesses() + "\n\n" + info.citation()));
     ((javafx.scene.control.Label) about.getContent()).setWrapText(true);
     about.getStyleClass().addAll(Styles.DENSE, "about-method");
@@ -101,9 +105,9 @@ public record MethodsForm(UnaryOperator<String> forecast) implements SectionForm
     StudyEditor editor = form.editor();
     SettingControl control = new SettingControl(setting, value -> {
       if (value != null) {
-        editor.write("change of " + setting.label(), place, value);
+        editor.write(TEXTS.get("edit.change", setting.label()), place, value);
       } else if (editor.study().at(place) != null) {
-        editor.remove("default of " + setting.label(), place);
+        editor.remove(TEXTS.get("edit.default", setting.label()), place);
       }
     });
     form.add(control.row().node(), () -> control.refresh(editor.study().at(place), editor.messageAt(place)));

@@ -13,12 +13,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.collocate.app.form.Hint;
+import org.collocate.app.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /// The study's structure and its state: each section with a tick, or a mark that says what it needs.
 public final class OutlineView {
+  private static final Texts TEXTS = Texts.of("equation");
+
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
   private final StudyEditor editor;
@@ -80,8 +83,9 @@ public final class OutlineView {
         state.getStyleClass().setAll(look);
       }
       button.pseudoClassStateChanged(CHOSEN, item.section() == editor.selected());
-      button.setAccessibleText(item.section().label() + (item.isRight() ? ", right" : ", needs something"));
-      Hint.set(button, item.isRight() ? item.section().label() + ": " + item.summary()
+      button.setAccessibleText(
+          TEXTS.get(item.isRight() ? "outline.right" : "outline.wrong", item.section().label()));
+      Hint.set(button, item.isRight() ? TEXTS.get("outline.line", item.section().label(), item.summary())
           : item.faults().stream().map(StudyEditor::sentence).collect(Collectors.joining("\n")));
     }
   }

@@ -1,9 +1,12 @@
 package org.collocate.app.equation;
 
+import org.collocate.app.text.Texts;
 import org.collocate.solver.study.Pointer;
 
 /// Numbers that the user wants of each solution, as they stand in the file.
 record OutputsForm() implements SectionForm {
+  private static final Texts TEXTS = Texts.of("equation");
+
   private static final Pointer OUTPUTS = Pointer.ROOT.key("outputs");
   private static final Pointer GRID = Pointer.ROOT.key("evaluate").key("grid");
 
@@ -16,18 +19,18 @@ record OutputsForm() implements SectionForm {
   public void fill(Form form) {
     StudyEditor editor = form.editor();
     if (editor.study().at(OUTPUTS) == null) {
-      form.note(() -> "None. An output is an integral, an extremum or a value at a point.");
+      form.note(() -> TEXTS.get("outputs.none"));
       form.node()
           .getChildren()
-          .add(form.button("Add outputs",
-              () -> editor.append("new output", OUTPUTS,
+          .add(form.button(TEXTS.get("outputs.add"),
+              () -> editor.append(TEXTS.get("edit.output"), OUTPUTS,
                   tools.jackson.databind.node.JsonNodeFactory.instance.objectNode()
                       .put("name", "largest")
                       .put("max", SectionForm.unknowns(editor.study()).stream().findFirst().orElse("u")))));
     } else {
-      form.json(OUTPUTS, "Outputs", 8);
+      form.json(OUTPUTS, TEXTS.get("outputs"), 8);
     }
-    form.number(GRID, "Points along the longer side of the evaluation grid", "", "256");
+    form.number(GRID, TEXTS.get("outputs.grid"), "", "256");
     form.faults(Pointer.ROOT.key("evaluate"));
     form.faults(Pointer.ROOT.key("expect"));
     form.faults(Pointer.ROOT.key("sweep"));

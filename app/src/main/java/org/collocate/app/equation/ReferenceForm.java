@@ -1,6 +1,7 @@
 package org.collocate.app.equation;
 
 import org.collocate.app.formula.FormulaPlace;
+import org.collocate.app.text.Texts;
 import org.collocate.solver.study.Pointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -8,6 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What errors are measured against.
 record ReferenceForm() implements SectionForm {
+  private static final Texts TEXTS = Texts.of("equation");
+
   private static final Pointer EXACT = Pointer.ROOT.key("exact");
   private static final Pointer REFERENCE = Pointer.ROOT.key("reference");
 
@@ -21,34 +24,34 @@ record ReferenceForm() implements SectionForm {
     StudyEditor editor = form.editor();
     JsonNode exact = editor.study().at(EXACT);
     if (exact != null) {
-      form.heading("Exact solution", form.removal("the exact solution", EXACT));
+      form.heading(TEXTS.get("exact"), form.removal(TEXTS.get("the.exact"), EXACT));
       exact.properties()
           .forEach(entry -> form.formula(EXACT.key(entry.getKey()), FormulaPlace.DATA, entry.getKey(), ""));
       form.faults(EXACT);
     }
     if (editor.study().at(REFERENCE) != null) {
-      form.heading("Reference", form.removal("the reference", REFERENCE));
-      form.json(REFERENCE, "Method and settings, or measured points", 3);
+      form.heading(TEXTS.get("reference"), form.removal(TEXTS.get("the.reference"), REFERENCE));
+      form.json(REFERENCE, TEXTS.get("reference.json"), 3);
     }
     if (exact == null && editor.study().at(REFERENCE) == null) {
       form.note(
-          () -> "Nothing is given: finite elements of order 2 with four times the cells of the finest that the "
-              + "study has. Its own error is estimated from coarser meshes.");
+          () -> TEXTS.get("reference.none"));
       form.node()
           .getChildren()
-          .add(form.button("I know the exact solution", () -> {
+          .add(form.button(TEXTS.get("exact.add"), () -> {
             ObjectNode formulas = JsonNodeFactory.instance.objectNode();
             SectionForm.unknowns(editor.study()).forEach(unknown -> formulas.put(unknown, "0"));
-            editor.write("exact solution", EXACT, formulas);
+            editor.write(TEXTS.get("edit.exact"), EXACT, formulas);
           }));
       form.node()
           .getChildren()
-          .add(form.button("Choose a method", () -> editor.write("reference", REFERENCE,
-              JsonNodeFactory.instance.objectNode()
-                  .put("method", "fem")
-                  .put("order", 2)
-                  .put("cells",
-                      80_000))));
+          .add(form.button(TEXTS.get("reference.add"),
+              () -> editor.write(TEXTS.get("edit.reference"), REFERENCE,
+                  JsonNodeFactory.instance.objectNode()
+                      .put("method", "fem")
+                      .put("order", 2)
+                      .put("cells",
+                          80_000))));
     }
   }
 }

@@ -1,27 +1,28 @@
 package org.collocate.app.equation;
 
+import java.util.Locale;
+import org.collocate.app.text.Texts;
 import org.collocate.solver.study.Pointer;
 
 /// The sections of a study, as the outline lists them.
 public enum Section {
-  ABOUT("About", ""), DOMAIN("Domain", "/domain"), EQUATION("Equation",
-      "/equation/unknowns /equation/equations"), DATA("Data",
-          "/equation/coefficients /equation/parameters"), CONDITIONS("Conditions",
-              "/boundary"), TIME("Start and time", "/initial /time"), METHODS("Methods",
-                  "/methods"), REFERENCE("Reference", "/reference /exact"), OUTPUTS(
-                      "Outputs", "/outputs /expect /evaluate /sweep");
+  ABOUT(""), DOMAIN("/domain"), EQUATION("/equation/unknowns /equation/equations"), DATA(
+      "/equation/coefficients /equation/parameters"), CONDITIONS("/boundary"), TIME(
+          "/initial /time"), METHODS(
+              "/methods"), REFERENCE("/reference /exact"), OUTPUTS("/outputs /expect /evaluate /sweep");
 
-  private final String label;
+  private static final Texts TEXTS = Texts.of("equation");
+
   private final String prefixes;
 
   /// @param prefixes places of the study, parted by spaces
-  Section(String label, String prefixes) {
-    this.label = label;
+  Section(String prefixes) {
     this.prefixes = prefixes;
   }
 
+  /// Its name in the window.
   public String label() {
-    return label;
+    return TEXTS.get("section." + name().toLowerCase(Locale.ROOT));
   }
 
   /// The section in which a place of the study is edited.

@@ -2,8 +2,9 @@ package org.collocate.app.equation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.collocate.app.form.NumberText;
+import org.collocate.app.text.Texts;
+import org.collocate.app.text.Texts;
 import org.collocate.solver.study.Pointer;
 import org.collocate.solver.study.ReferenceChoice;
 import org.collocate.solver.study.Study;
@@ -14,29 +15,31 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param findings for what only the check knows
 record Summary(Study study, StudyCheck.Findings findings) {
+  private static final Texts TEXTS = Texts.of("equation");
 
   String of(Section section) {
     return switch (section) {
-      case ABOUT -> study.title().isEmpty() ? "untitled" : study.title();
+      case ABOUT -> study.title().isEmpty() ? TEXTS.get("summary.untitled") : study.title();
       case DOMAIN -> findings.domain()
-          .map(domain -> domain.dimension() + "-D, " + (domain.dimension() == 1 ? "length " : "measure ")
-              + NumberText.of(domain.measure()))
-          .orElse("not yet right");
-      case EQUATION -> first(at("/equation/equations"), "none");
-      case DATA -> counted(at("/equation/coefficients"), "coefficient") + ", "
-          + counted(at("/equation/parameters"), "parameter");
-      case CONDITIONS -> counted(at("/boundary"), "condition");
+          .map(domain -> TEXTS.get(domain.dimension() == 1 ? "summary.length" : "summary.measure",
+              domain.dimension(),
+              NumberText.of(domain.measure())))
+          .orElse(TEXTS.get("summary.wrong"));
+      case EQUATION -> first(at("/equation/equations"));
+      case DATA -> counted(at("/equation/coefficients"), "coefficients") + ", "
+          + counted(at("/equation/parameters"), "parameters");
+      case CONDITIONS -> counted(at("/boundary"), "conditions");
       case TIME -> {
         String until = study.text(Pointer.ROOT.key("time").key("until"));
-        yield until.isEmpty() ? "steady" : "until t = " + until;
+        yield until.isEmpty() ? TEXTS.get("summary.steady") : TEXTS.get("summary.until", until);
       }
-      case METHODS -> counted(at("/methods"), "method");
+      case METHODS -> counted(at("/methods"), "methods");
       case REFERENCE -> findings.checked().map(checked -> switch (checked.reference()) {
-        case ReferenceChoice.Exact _ -> "exact solution";
-        case ReferenceChoice.ByMethod(String name, var _, var _) -> "finer " + name;
+        case ReferenceChoice.Exact _ -> TEXTS.get("summary.exact");
+        case ReferenceChoice.ByMethod(String name, var _, var _) -> TEXTS.get("summary.finer", name);
         case ReferenceChoice.Measured(var csv) -> String.valueOf(csv.getFileName());
       }).orElse("–");
-      case OUTPUTS -> counted(at("/outputs"), "output");
+      case OUTPUTS -> counted(at("/outputs"), "outputs");
     };
   }
 
@@ -45,15 +48,14 @@ record Summary(Study study, StudyCheck.Findings findings) {
     return node == null ? tools.jackson.databind.node.MissingNode.getInstance() : node;
   }
 
-  private static String first(JsonNode list, String otherwise) {
+  private static String first(JsonNode list) {
     List<String> texts = new ArrayList<>();
     list.forEach(text -> texts.add(text.asString()));
-    return texts.isEmpty() ? otherwise
-        : texts.size() == 1 ? texts.getFirst() : texts.size() + " equations";
+    return texts.size() == 1 ? texts.getFirst() : counted(list, "equations");
   }
 
-  private static String counted(JsonNode container, String noun) {
+  private static String counted(JsonNode container, String what) {
     int count = container.size();
-    return String.format(Locale.ROOT, "%s %s%s", count == 0 ? "no" : count, noun, count == 1 ? "" : "s");
+    return TEXTS.get("summary." + what + (count == 0 ? ".none" : count == 1 ? ".one" : ".some"), count);
   }
 }

@@ -1,11 +1,14 @@
 package org.collocate.app.equation;
 
 import org.collocate.app.formula.FormulaPlace;
+import org.collocate.app.text.Texts;
 import org.collocate.solver.study.Pointer;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The state at the start and the span of time; nothing for steady equations.
 record TimeForm() implements SectionForm {
+  private static final Texts TEXTS = Texts.of("equation");
+
   private static final Pointer INITIAL = Pointer.ROOT.key("initial");
   private static final Pointer TIME = Pointer.ROOT.key("time");
 
@@ -26,24 +29,24 @@ record TimeForm() implements SectionForm {
     int order = order(editor);
     boolean given = editor.study().at(INITIAL) != null || editor.study().at(TIME) != null;
     if (order <= 0 && !given) {
-      form.note(() -> order == 0 ? "The equation has no time derivative: the study is steady."
-          : "This is known as soon as the equation is right.");
+      form.note(() -> TEXTS.get(order == 0 ? "time.steady" : "time.unknown"));
       return;
     }
     if (order == 0) {
-      form.note(() -> "The equation has no time derivative; what stands here must go.");
+      form.note(() -> TEXTS.get("time.none"));
       form.node()
           .getChildren()
-          .add(form.button("Make the study steady", () -> {
+          .add(form.button(TEXTS.get("time.remove"), () -> {
             var steady = editor.study();
             steady = steady.at(INITIAL) == null ? steady : steady.without(INITIAL);
-            editor.replace("steady study", steady.at(TIME) == null ? steady : steady.without(TIME));
+            editor.replace(TEXTS.get("edit.steady"), steady.at(TIME) == null ? steady : steady.without(TIME));
           }));
     }
     for (String unknown : SectionForm.unknowns(editor.study())) {
-      form.formula(INITIAL.key(unknown), FormulaPlace.DATA, unknown + " at t = 0", "A formula in x and y.");
+      form.formula(INITIAL.key(unknown), FormulaPlace.DATA, TEXTS.get("time.initial", unknown),
+          TEXTS.get("time.initial.help"));
       if (order > 1) {
-        form.formula(INITIAL.key("dt(" + unknown + ")"), FormulaPlace.DATA, "dt(" + unknown + ") at t = 0",
+        form.formula(INITIAL.key("dt(" + unknown + ")"), FormulaPlace.DATA, TEXTS.get("time.rate", unknown),
             "");
       }
     }
@@ -51,11 +54,11 @@ record TimeForm() implements SectionForm {
     if (editor.study().at(TIME) == null) {
       form.node()
           .getChildren()
-          .add(form.button("Add a span of time", () -> editor.write("span of time", TIME,
+          .add(form.button(TEXTS.get("time.add"), () -> editor.write(TEXTS.get("edit.time"), TIME,
               JsonNodeFactory.instance.objectNode().put("until", 1).put("frames", 51))));
     } else {
-      form.number(TIME.key("until"), "Until t =", "The end of the span of time.", "1");
-      form.number(TIME.key("frames"), "Frames", "How many states are shown and kept.", "51");
+      form.number(TIME.key("until"), TEXTS.get("time.until"), TEXTS.get("time.until.help"), "1");
+      form.number(TIME.key("frames"), TEXTS.get("time.frames"), TEXTS.get("time.frames.help"), "51");
     }
     form.faults(TIME);
   }

@@ -12,6 +12,7 @@ import org.collocate.app.concurrent.Listeners;
 import org.collocate.app.concurrent.Signal;
 import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.equation.StudyEditor;
+import org.collocate.app.text.Texts;
 import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.PlainContext;
 import org.collocate.solver.method.Settings;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// After it, and after any other edit, the same is done at once and then again in full, of order 2, unless something
 /// newer comes first.
 public final class LiveViewModel {
+  private static final Texts TEXTS = Texts.of("live");
+
   /// The name of the pane in the pictures.
   public static final String PANE = "live";
   static final int COARSE = 5_000;
@@ -128,10 +131,10 @@ public final class LiveViewModel {
 
   private String obstacle(Problem problem) {
     if (!(problem instanceof SteadyProblem)) {
-      return "live pictures are for steady problems; run this one";
+      return TEXTS.get("steady");
     }
     if (!problem.equation().linear()) {
-      return "live pictures are for linear equations; run this one";
+      return TEXTS.get("linear");
     }
     return solver.supports(problem, Settings.of(solver.settings())).reason();
   }

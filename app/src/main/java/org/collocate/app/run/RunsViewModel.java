@@ -20,6 +20,7 @@ import org.collocate.app.concurrent.Signal;
 import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.document.Document;
 import org.collocate.app.form.NumberText;
+import org.collocate.app.text.Texts;
 import org.collocate.solver.comparison.Comparison;
 import org.collocate.solver.comparison.Reference;
 import org.collocate.solver.comparison.ReferenceSource;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// The runs of the open study and the reference that they are measured against. All methods are called on the window's
 /// thread; what comes from runs is taken in on whichever thread it comes and shown once per pulse.
 public final class RunsViewModel implements AutoCloseable {
+  private static final Texts TEXTS = Texts.of("run");
+
   private static final Logger LOG = System.getLogger(RunsViewModel.class.getName());
 
   private final Document document;
@@ -140,7 +143,7 @@ public final class RunsViewModel implements AutoCloseable {
               .ifPresent(stored -> found.put(method.name(), Track.of(method.name(), stored)));
         } catch (IOException e) {
           LOG.log(Level.WARNING, "a kept result", e);
-          tasks.window().execute(() -> say("A kept result cannot be read: " + e.getMessage()));
+          tasks.window().execute(() -> say(TEXTS.get("unread", String.valueOf(e.getMessage()))));
         }
       }
       tasks.window().execute(() -> {
@@ -225,8 +228,7 @@ public final class RunsViewModel implements AutoCloseable {
     } catch (IOException e) {
       LOG.log(Level.WARNING, "keeping a result", e);
       tasks.window()
-          .execute(() -> say("The result of " + track.name() + " cannot be kept: " + e
-              .getMessage()));
+          .execute(() -> say(TEXTS.get("unkept", track.name(), String.valueOf(e.getMessage()))));
     }
   }
 
@@ -281,7 +283,7 @@ public final class RunsViewModel implements AutoCloseable {
     comparison = null;
     tracks.values().forEach(Track::forgetErrors);
     int generation = ++referenceGeneration;
-    reference = new ReferenceState(ReferenceState.Stage.WORKING, "is being made…");
+    reference = new ReferenceState(ReferenceState.Stage.WORKING, TEXTS.get("reference.working"));
     tasks.measures().execute(() -> {
       Comparison made = null;
       ReferenceState state;

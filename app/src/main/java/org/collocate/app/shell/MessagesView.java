@@ -14,16 +14,19 @@ import org.collocate.app.equation.Section;
 import org.collocate.app.equation.StudyEditor;
 import org.collocate.app.run.MethodRun;
 import org.collocate.app.run.ReferenceState;
+import org.collocate.app.text.Texts;
 import org.collocate.solver.service.RunStatus;
 import org.collocate.solver.study.Fault;
 
 /// All there is to say: what is wrong with the study, and how runs ended.
 final class MessagesView {
+  private static final Texts TEXTS = Texts.of("shell");
+
   private final WorkbenchViewModel workbench;
   private final VBox lines = new VBox(8);
   private final ScrollPane node = new ScrollPane(lines);
   private final List<RemediesView> trying = new ArrayList<>();
-  private List<String> shown = List.of("not yet");
+  private List<String> shown = List.of("?");
 
   MessagesView(WorkbenchViewModel workbench) {
     this.workbench = workbench;
@@ -69,7 +72,7 @@ final class MessagesView {
         lines.getChildren().addAll(line(method.name() + ": " + method.message()), remedies.node());
       }
       if (all.isEmpty()) {
-        Label none = line("Nothing to say: the study is right.");
+        Label none = line(TEXTS.get("messages.none"));
         none.getStyleClass().add(Styles.TEXT_MUTED);
         lines.getChildren().add(none);
       }
@@ -95,13 +98,13 @@ final class MessagesView {
     List<String> texts = new ArrayList<>();
     ReferenceState reference = workbench.runs().reference();
     if (reference.stage() == ReferenceState.Stage.FAILED) {
-      texts.add("There is no reference: " + reference.text());
+      texts.add(TEXTS.get("messages.no-reference", reference.text()));
     }
     if (!workbench.runs().notice().isEmpty()) {
       texts.add(workbench.runs().notice());
     }
     if (workbench.document().readOnly()) {
-      texts.add("A newer Collocate wrote this study. It is shown, but not changed.");
+      texts.add(TEXTS.get("messages.read-only"));
     }
     return texts;
   }

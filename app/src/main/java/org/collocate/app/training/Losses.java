@@ -3,12 +3,15 @@ package org.collocate.app.training;
 import java.util.ArrayList;
 import java.util.List;
 import org.collocate.app.run.MethodRun;
+import org.collocate.app.text.Texts;
 import org.collocate.solver.service.History;
 import org.collocate.viz.plot.LinePlot;
 import org.collocate.viz.plot.PlotStyle;
 
 /// The course of training.
 public final class Losses {
+  private static final Texts TEXTS = Texts.of("compare");
+
   private Losses() {}
 
   /// Loss against training steps, the loss logarithmic; one line for each method that learns.
@@ -22,6 +25,6 @@ public final class Losses {
             false));
       }
     }
-    return new LinePlot("", "training step", "loss", false, true, series);
+    return new LinePlot("", TEXTS.get("loss.x"), TEXTS.get("loss.y"), false, true, series);
   }
 }
