@@ -3,6 +3,7 @@ package org.collocate.models.method;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.collocate.models.data.DomainSampler;
 import org.collocate.models.kernel.WorkerTeam;
@@ -175,7 +176,9 @@ public final class PinnSolver implements Solver {
       String boundary, int unknowns, NeuralRemedies remedies) {
     boolean stalled = training.loss() > NeuralRemedies.STALLED * training.firstLoss();
     String steps = training.adamSteps() + " steps of Adam"
-        + " and " + (training.steps() - training.adamSteps()) + " of L-BFGS; Dirichlet data " + boundary;
+        + " and " + (training.steps() - training.adamSteps()) + " of L-BFGS"
+        + String.format(Locale.ROOT, ", loss from %.1e to %.1e", training.firstLoss(), training.loss())
+        + "; Dirichlet data " + boundary;
     return switch (outcome) {
       case CONVERGED ->
         new SolveReport(SolveReport.Status.CONVERGED,

@@ -168,6 +168,7 @@ public final class PinnTraining {
         System.arraycopy(good, 0, parameters, 0, good.length);
         return false;
       }
+      firstLoss = steps == 0 ? value : firstLoss;
       adamSteps++;
       // The value belongs to the parameters before the step: those were good.
       System.arraycopy(parameters, 0, good, 0, good.length);
@@ -179,6 +180,7 @@ public final class PinnTraining {
   private Outcome lbfgs() {
     Plateau plateau = new Plateau(PLATEAU_WINDOW, PLATEAU_TOLERANCE);
     Lbfgs lbfgs = new Lbfgs(loss, parameters, LBFGS_MEMORY);
+    firstLoss = steps == 0 ? lbfgs.value() : firstLoss;
     if (!Double.isFinite(lbfgs.value())) {
       return Outcome.NOT_FINITE;
     }
@@ -197,8 +199,6 @@ public final class PinnTraining {
 
   private void finishStep(double value, String optimizer) {
     steps++;
-    // What the first step is told is the loss before it.
-    firstLoss = steps == 1 ? value : firstLoss;
     lastLoss = value;
     context.checkpoint();
     if (steps <= 10 || steps % 10 == 0) {

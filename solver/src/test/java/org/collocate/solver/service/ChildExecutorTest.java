@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.collocate.solver.method.Remedy;
 import org.junit.jupiter.api.Test;
 
 class ChildExecutorTest extends SolverServiceContract {
@@ -17,6 +18,7 @@ class ChildExecutorTest extends SolverServiceContract {
     RunResult result = result(submit("exits", 1));
     assertThat(result.status()).isEqualTo(RunStatus.FAILED);
     assertThat(result.reason()).contains("ended unexpectedly").contains("42");
+    assertThat(result.remedies()).contains(new Remedy.Again("run again"));
     assertThat(result(submit("fem", 1)).status()).isEqualTo(RunStatus.CONVERGED);
   }
 

@@ -10,6 +10,7 @@ import org.collocate.solver.forecast.Speed;
 import org.collocate.solver.forecast.Trial;
 import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.Phase;
+import org.collocate.solver.method.Remedy;
 import org.collocate.solver.method.RunContext;
 import org.collocate.solver.method.Setting;
 import org.collocate.solver.method.Settings;
@@ -35,7 +36,9 @@ public final class ProbeSolver implements Solver {
 
   @Override
   public Support supports(Problem problem, Settings settings) {
-    return settings.choice("act").equals("refuse") ? Support.no("it does not want to") : Support.yes();
+    return settings.choice("act").equals("refuse")
+        ? Support.no("it does not want to", new Remedy.Advice("ask it nicely"))
+        : Support.yes();
   }
 
   @Override

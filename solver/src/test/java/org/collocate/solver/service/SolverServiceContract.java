@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.collocate.solver.method.Remedy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,7 @@ abstract class SolverServiceContract {
     RunResult result = result(submit("breaks", 1));
     assertThat(result.status()).isEqualTo(RunStatus.FAILED);
     assertThat(result.reason()).contains("broke down").contains("on purpose");
+    assertThat(result.remedies()).contains(new Remedy.Again("run again"));
   }
 
   @Test
@@ -152,6 +154,7 @@ abstract class SolverServiceContract {
     RunResult result = result(run);
     assertThat(result.status()).isEqualTo(RunStatus.FAILED);
     assertThat(result.reason()).contains("memory");
+    assertThat(result.remedies()).anyMatch(remedy -> remedy.text().contains("alone"));
     assertThat(result(submit("fem", 1)).status()).isEqualTo(RunStatus.CONVERGED);
   }
 
@@ -160,6 +163,7 @@ abstract class SolverServiceContract {
     RunResult result = result(submit("refuses", 1));
     assertThat(result.status()).isEqualTo(RunStatus.UNSUPPORTED);
     assertThat(result.reason()).isEqualTo("it does not want to");
+    assertThat(result.remedies()).containsExactly(new Remedy.Advice("ask it nicely"));
   }
 
   static void await(Run run, RunStatus status) throws InterruptedException {
