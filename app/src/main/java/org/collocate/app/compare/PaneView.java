@@ -60,7 +60,7 @@ final class PaneView {
     menu = new PaneMenu(pane, compare, new PaneExportMenu(pane, compare, this::grip).items());
     head = new PaneHead(pane, compare, actions, menu);
     gestures = new PaneGestures(field, compare, actions::pin);
-    remedies = new RemediesView(actions, slug(pane.id()));
+    remedies = new RemediesView(actions, slug(pane.id()), 2);
     field.setId("field-" + slug(pane.id()));
     empty.getStyleClass().addAll(Styles.TEXT_MUTED, "pane-empty");
     empty.setWrapText(true);
@@ -116,19 +116,23 @@ final class PaneView {
         : Optional.empty();
     node.pseudoClassStateChanged(STALE, run.map(MethodRun::stale).orElse(false));
     node.pseudoClassStateChanged(FAILED, run.map(r -> r.status() == RunStatus.FAILED).orElse(false));
-    message.setText(run.filter(r -> r.status() == RunStatus.FAILED || r.status() == RunStatus.UNSUPPORTED
-        || r.status() == RunStatus.CONVERGED && !r.remedies().isEmpty())
-        .map(MethodRun::message)
-        .orElse(""));
+    Optional<MethodRun> troubled = run.filter(PaneView::isTroubled);
+    message.setText(troubled.map(MethodRun::message).orElse(""));
     message.setVisible(!message.getText().isEmpty());
     message.setManaged(message.isVisible());
-    run.filter(r -> !r.isActive()).ifPresentOrElse(remedies::refresh, remedies::clear);
+    troubled.ifPresentOrElse(remedies::refresh, remedies::clear);
     menu.refresh();
     gestures.refresh();
     Pictures.Pane picture = compare.pictures().panes().get(pane.id());
     head.refresh(picture == null ? "" : beside(picture));
     show(compare.pictures(), picture, run);
     refreshPointer();
+  }
+
+  /// Whether a run is over without a result that one would want.
+  private static boolean isTroubled(MethodRun run) {
+    return run.status() == RunStatus.FAILED || run.status() == RunStatus.UNSUPPORTED
+        || run.status() == RunStatus.CONVERGED && !run.remedies().isEmpty();
   }
 
   /// What is to be said of the picture.

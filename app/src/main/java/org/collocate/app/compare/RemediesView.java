@@ -22,14 +22,20 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 public final class RemediesView {
   private static final Texts TEXTS = Texts.of("remedy");
 
+  /// As many as there are.
+  public static final int ALL = Integer.MAX_VALUE;
+
   private final PaneActions actions;
+  private final int most;
   private final FlowPane buttons = new FlowPane(6, 4);
   private final VBox node = new VBox(4);
   private List<Object> shown = List.of();
 
   /// @param place names the buttons, which stand in panes and among messages
-  public RemediesView(PaneActions actions, String place) {
+  /// @param most so many buttons at most; where that is not all, advice is left out too
+  public RemediesView(PaneActions actions, String place, int most) {
     this.actions = actions;
+    this.most = most;
     buttons.setAlignment(Pos.CENTER_LEFT);
     node.getStyleClass().add("remedies");
     node.setId("remedies-" + place);
@@ -68,9 +74,9 @@ public final class RemediesView {
     buttons.getChildren().clear();
     List<Node> lines = new ArrayList<>();
     for (Remedy remedy : remedies) {
-      if (possible.contains(remedy)) {
+      if (possible.contains(remedy) && buttons.getChildren().size() < most) {
         buttons.getChildren().add(button(method, remedy, buttons.getChildren().size()));
-      } else if (remedy instanceof Remedy.Advice(String text)) {
+      } else if (remedy instanceof Remedy.Advice(String text) && most == ALL) {
         Label advice = new Label(TEXTS.get("advice", text));
         advice.setWrapText(true);
         advice.setMinHeight(Region.USE_PREF_SIZE);

@@ -67,7 +67,7 @@ final class MessagesView {
       texts.forEach(text -> lines.getChildren().add(line(text)));
       trying.clear();
       for (MethodRun method : ended()) {
-        RemediesView remedies = new RemediesView(workbench, "messages-" + trying.size());
+        RemediesView remedies = new RemediesView(workbench, "messages-" + trying.size(), RemediesView.ALL);
         trying.add(remedies);
         lines.getChildren().addAll(line(method.name() + ": " + method.message()), remedies.node());
       }

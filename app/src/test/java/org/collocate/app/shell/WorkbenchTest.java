@@ -24,7 +24,9 @@ import org.collocate.app.document.UserFolder;
 import org.collocate.solver.service.InProcessExecutor;
 import org.collocate.solver.service.RunStatus;
 import org.collocate.solver.service.SolverService;
+import org.collocate.solver.study.Pointer;
 import org.collocate.solver.study.Study;
+import org.collocate.solver.study.StudyException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +85,60 @@ class WorkbenchTest {
   private void openCard(FxRobot robot) {
     robot.clickOn("#card-file");
     until(() -> workbench().study().isPresent() && study().canRun());
+  }
+
+  @Test
+  void aFailedRunIsMendedByAButtonAndMendingUndone(FxRobot robot) throws IOException {
+    String wave = Studies.poisson()
+        .without(Pointer.ROOT.key("exact"))
+        .with(Pointer.ROOT.key("equation").key("equations").index(0), Study.value("-lap(u) - 200*u = f"))
+        .with(Pointer.ROOT.key("methods"),
+            Study.value("[{\"id\": \"fem\", \"cells\": 900, \"linear\": \"cg\"}]"))
+        .with(Pointer.ROOT.key("reference"), Study.value("{\"method\": \"fem\", \"cells\": 400}"))
+        .print();
+    Path file = Files.writeString(folder.resolve("wave.json"), wave);
+    robot.interact(() -> {
+      try {
+        workbench().open(Origin.of(file));
+      } catch (StudyException | IOException e) {
+        throw new AssertionError(e);
+      }
+    });
+    until(() -> study().canRun() && study().forecasts().study().isPresent());
+    until(() -> robot.lookup("#forecast-total")
+        .tryQueryAs(Label.class)
+        .filter(label -> label.isVisible() && label.getText().startsWith("Run:"))
+        .isPresent());
+    Study before = study().document().study();
+    robot.clickOn("#run");
+    until(() -> study().methods().getFirst().status() == RunStatus.FAILED && !study().runs().isActive());
+    until(() -> robot.lookup("#remedies-fem-0").tryQuery().isPresent());
+    robot.clickOn("#remedies-fem-0");
+    until(() -> study().canRun());
+    assertThat(study().document().study().text(Pointer.ROOT.key("methods").index(0).key("linear")))
+        .isEqualTo("direct");
+    robot.clickOn("#run");
+    until(() -> study().methods().getFirst().status() == RunStatus.CONVERGED && !study().runs().isActive());
+    until(() -> !robot.lookup("#remedies-fem").query().isVisible());
+    robot.clickOn("#undo");
+    assertThat(study().document().study()).isEqualTo(before);
+  }
+
+  @Test
+  void aSealIsMadeAndCheckedInPlace(FxRobot robot) {
+    openCard(robot);
+    Path seal = folder.resolve("poisson.seal");
+    robot.clickOn("#tab-recheck");
+    robot.interact(() -> study().recheck()
+        .seal(study().editor().checked().orElseThrow(), folder, seal));
+    until(() -> !study().recheck().isActive());
+    assertThat(seal).isNotEmptyFile();
+    robot.interact(() -> study().recheck().recheck(seal));
+    until(() -> !study().recheck().isActive());
+    TableView<?> table = robot.lookup("#recheck-table").query();
+    until(() -> table.getItems().size() > 10);
+    Label result = robot.lookup("#recheck-result").query();
+    until(() -> result.getText().endsWith("are as sealed."));
   }
 
   @Test

@@ -207,11 +207,14 @@ public final class RandomFeaturesSolver implements Solver {
 
   private static SolveReport report(FeatureFit fit, FeatureFit.Outcome outcome, String label,
       String choice, long unknowns, NeuralRemedies remedies) {
+    boolean unresolved = fit.relativeResidual() > NeuralRemedies.STALLED;
     return switch (outcome) {
       case CONVERGED ->
-        new SolveReport(SolveReport.Status.CONVERGED, choice, label, unknowns, fit.iterations(), 0,
-            fit.relativeResidual(),
-            fit.relativeResidual() > NeuralRemedies.STALLED ? remedies.unresolved() : List.of());
+        new SolveReport(SolveReport.Status.CONVERGED,
+            unresolved ? "the residual stays large: these features do not resolve the solution; " + choice
+                : choice,
+            label, unknowns, fit.iterations(), 0, fit.relativeResidual(),
+            unresolved ? remedies.unresolved() : List.of());
       case EXHAUSTED -> new SolveReport(SolveReport.Status.STOPPED,
           "the residual still falls after " + fit.iterations() + " Gauss–Newton steps; " + choice,
           label,

@@ -47,7 +47,7 @@ public sealed interface Remedy {
               Double.parseDouble(String.format(java.util.Locale.ROOT, "%.2g", now * factor)),
               real.min(), real.max());
           if (next != now) {
-            remedies.add(new Change(what + " " + next, key, next));
+            remedies.add(new Change(what + " " + brief(next), key, next));
           }
         }
         case Setting.Whole _,Setting.Real _,Setting.Choice _,Setting.Switch _ -> {
@@ -56,6 +56,11 @@ public sealed interface Remedy {
       }
     }
     return remedies;
+  }
+
+  private static String brief(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e9 ? String.valueOf((long) number)
+        : String.valueOf(number);
   }
 
   /// What makes any method smaller: fewer cells, features, points.

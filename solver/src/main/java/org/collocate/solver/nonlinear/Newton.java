@@ -1,5 +1,6 @@
 package org.collocate.solver.nonlinear;
 
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import org.collocate.solver.linear.LinearSolver;
 import org.collocate.solver.linear.SingularMatrixException;
@@ -68,8 +69,9 @@ public record Newton(LinearSolver linear, double tolerance, int maximum) {
       }
       linearIterations += solved.iterations();
       if (!solved.converged()) {
-        return new Result("the linear solver stopped at a relative residual of " + solved.relativeResidual()
-            + "; the matrix may be singular", iteration, linearIterations, norm / start);
+        return new Result("the linear solver stopped at a relative residual of "
+            + String.format(Locale.ROOT, "%.1e", solved.relativeResidual())
+            + "; the matrix may be singular or indefinite", iteration, linearIterations, norm / start);
       }
       double alpha = 1;
       double next = shifted(system, u, step, alpha, trial, r);
