@@ -97,15 +97,15 @@ public final class RecheckView {
     table.setPlaceholder(new Label(TEXTS.get("empty")));
     table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
     table.getColumns()
-        .setAll(List.of(column("method", 120, Recheck.Row::method, true),
-            column("number", 180, Recheck.Row::number, true),
-            column("sealed", 130, row -> NumberText.precise(row.sealed()), false),
-            column("now", 130, row -> NumberText.precise(row.now()), false),
-            column("change", 110, row -> row.change() == 0 ? "0" : NumberText.scientific(row.change()),
+        .setAll(List.of(column("method", 100, Recheck.Row::method, true),
+            column("number", 150, Recheck.Row::number, true),
+            column("sealed", 100, row -> NumberText.precise(row.sealed()), false),
+            column("now", 100, row -> NumberText.precise(row.now()), false),
+            column("change", 85, row -> row.change() == 0 ? "0" : NumberText.scientific(row.change()),
                 false),
-            column("relative", 110, row -> row.relative() == 0 ? "0" : NumberText.scientific(row.relative()),
+            column("relative", 85, row -> row.relative() == 0 ? "0" : NumberText.scientific(row.relative()),
                 false),
-            column("verdict", 110, row -> TEXTS.get("verdict." + row.verdict().word()), true)));
+            column("verdict", 100, row -> TEXTS.get("verdict." + row.verdict().word()), true)));
     table.setRowFactory(_ -> new MarkedRow());
     VBox.setVgrow(table, Priority.ALWAYS);
     node = new VBox(8, tools, text, table);

@@ -185,7 +185,7 @@ final class WorkbenchView {
             tab(TEXTS.get("tab.probes"), "tab-probes", probes.node()),
             tab(TEXTS.get("tab.outputs"), "tab-outputs", outputs.node()),
             tab(TEXTS.get("tab.loss"), "tab-loss", losses.node()),
-            tab(Texts.of("recheck").get("tab"), "tab-recheck", recheck.node()), messagesTab);
+            messagesTab, tab(Texts.of("recheck").get("tab"), "tab-recheck", recheck.node()));
     messagesTab.setContent(messages.node());
     messagesTab.setId("tab-messages");
     messagesTab.setClosable(false);

@@ -128,7 +128,8 @@ class WorkbenchTest {
   void aSealIsMadeAndCheckedInPlace(FxRobot robot) {
     openCard(robot);
     Path seal = folder.resolve("poisson.seal");
-    robot.clickOn("#tab-recheck");
+    TabPane lower = robot.lookup("#lower").query();
+    robot.interact(() -> lower.getSelectionModel().selectLast());
     robot.interact(() -> study().recheck()
         .seal(study().editor().checked().orElseThrow(), folder, seal));
     until(() -> !study().recheck().isActive());
