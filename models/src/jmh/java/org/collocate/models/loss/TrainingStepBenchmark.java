@@ -3,8 +3,9 @@ package org.collocate.models.loss;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.collocate.models.jet.DerivativeOperator;
 import org.collocate.models.jet.JetLayout;
-import org.collocate.models.jet.SecondOrder;
+import org.collocate.models.kernel.Precision;
 import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.layer.Activation;
 import org.collocate.models.network.BoxNormalization;
@@ -25,7 +26,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// One Adam step of a 2-64-64-64-64-1 tanh network on a Poisson problem with 4,096 points inside and 512 on the
-/// boundary, in double.
+/// boundary.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -36,6 +37,10 @@ public class TrainingStepBenchmark {
   /// Number of threads.
   @Param({"1", "2"})
   public int threads;
+
+  /// What the network computes in.
+  @Param({"double", "float"})
+  public String precision = "double";
 
   private WorkerTeam team = new WorkerTeam(1);
   private Objective loss = (x, gradient) -> 0;
@@ -77,10 +82,12 @@ public class TrainingStepBenchmark {
     }
     Network network = Network.perceptron(BoxNormalization.of(new double[] {0, 0}, new double[] {1, 1}), 64, 4,
         Activation.TANH, 1);
-    JetLayout laplacian = new JetLayout(2, true, List.of(SecondOrder.laplacian(2)));
+    JetLayout laplacian = JetLayout.carrying(2, List.of(DerivativeOperator.laplacian(2)));
     team = new WorkerTeam(threads);
-    loss = new CollocationLoss(network, List.of(new Square(laplacian, inside, 3, source),
-        new Square(JetLayout.value(2), boundary, 0, new double[512])), team);
+    loss = new CollocationLoss<>(Precision.named(precision), network,
+        List.of(new Square(laplacian, inside, 3, source),
+            new Square(JetLayout.value(2), boundary, 0, new double[512])),
+        team);
     parameters = network.initialize(1);
     adam = new Adam(parameters.length);
   }

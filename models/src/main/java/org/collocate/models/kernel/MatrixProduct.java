@@ -125,6 +125,14 @@ public final class MatrixProduct {
       int aInner, double[] b, int bOffset, int bStride, double[] c, int cOffset, int cStride,
       boolean accumulate) {
     int column = from;
+    if (rows - firstRow < 4) {
+      for (; column + 4 * LANES <= to; column += 4 * LANES) {
+        for (int row = firstRow; row < rows; row++) {
+          RegisterBlocks.oneByFour(inner, a, aOffset + row * aRow, aInner, b, bOffset + column, bStride, c,
+              cOffset + row * cStride + column, accumulate);
+        }
+      }
+    }
     while (column < to) {
       int vectors = column + 2 * LANES <= to ? 2 : 1;
       int row = firstRow;

@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// ```
 ///
 /// The two strides of A make one block serve `A·B` (`aInner` = 1) and `Aᵀ·B` (`aRow` = 1). Written out because the
-/// accumulators must be locals to stay in registers.
+/// accumulators must be locals to stay in registers. No method of our own may take or return a vector here: the compiler
+/// stops inlining such methods in long loops, and each vector then becomes an object.
 final class RegisterBlocks {
   private static final VectorSpecies<Double> SPECIES = MatrixProduct.SPECIES;
   private static final int LANES = MatrixProduct.LANES;
@@ -70,22 +71,49 @@ final class RegisterBlocks {
       ai += aInner;
       bi += bStride;
     }
-    store(c00, c, cAt, accumulate);
-    store(c01, c, cAt + LANES, accumulate);
-    store(c02, c, cAt + 2 * LANES, accumulate);
-    store(c03, c, cAt + 3 * LANES, accumulate);
-    store(c10, c, cAt + cStride, accumulate);
-    store(c11, c, cAt + cStride + LANES, accumulate);
-    store(c12, c, cAt + cStride + 2 * LANES, accumulate);
-    store(c13, c, cAt + cStride + 3 * LANES, accumulate);
-    store(c20, c, cAt + 2 * cStride, accumulate);
-    store(c21, c, cAt + 2 * cStride + LANES, accumulate);
-    store(c22, c, cAt + 2 * cStride + 2 * LANES, accumulate);
-    store(c23, c, cAt + 2 * cStride + 3 * LANES, accumulate);
-    store(c30, c, cAt + 3 * cStride, accumulate);
-    store(c31, c, cAt + 3 * cStride + LANES, accumulate);
-    store(c32, c, cAt + 3 * cStride + 2 * LANES, accumulate);
-    store(c33, c, cAt + 3 * cStride + 3 * LANES, accumulate);
+    if (accumulate) {
+      c00.add(DoubleVector.fromArray(SPECIES, c, cAt)).intoArray(c, cAt);
+      c01.add(DoubleVector.fromArray(SPECIES, c, cAt + LANES)).intoArray(c, cAt + LANES);
+      c02.add(DoubleVector.fromArray(SPECIES, c, cAt + 2 * LANES)).intoArray(c, cAt + 2 * LANES);
+      c03.add(DoubleVector.fromArray(SPECIES, c, cAt + 3 * LANES)).intoArray(c, cAt + 3 * LANES);
+      c10.add(DoubleVector.fromArray(SPECIES, c, cAt + cStride)).intoArray(c, cAt + cStride);
+      c11.add(DoubleVector.fromArray(SPECIES, c, cAt + cStride + LANES)).intoArray(c, cAt + cStride + LANES);
+      c12.add(DoubleVector.fromArray(SPECIES, c, cAt + cStride + 2 * LANES))
+          .intoArray(c, cAt + cStride + 2 * LANES);
+      c13.add(DoubleVector.fromArray(SPECIES, c, cAt + cStride + 3 * LANES))
+          .intoArray(c, cAt + cStride + 3 * LANES);
+      c20.add(DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride)).intoArray(c, cAt + 2 * cStride);
+      c21.add(DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride + LANES))
+          .intoArray(c, cAt + 2 * cStride + LANES);
+      c22.add(DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride + 2 * LANES))
+          .intoArray(c, cAt + 2 * cStride + 2 * LANES);
+      c23.add(DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride + 3 * LANES))
+          .intoArray(c, cAt + 2 * cStride + 3 * LANES);
+      c30.add(DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride)).intoArray(c, cAt + 3 * cStride);
+      c31.add(DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride + LANES))
+          .intoArray(c, cAt + 3 * cStride + LANES);
+      c32.add(DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride + 2 * LANES))
+          .intoArray(c, cAt + 3 * cStride + 2 * LANES);
+      c33.add(DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride + 3 * LANES))
+          .intoArray(c, cAt + 3 * cStride + 3 * LANES);
+    } else {
+      c00.intoArray(c, cAt);
+      c01.intoArray(c, cAt + LANES);
+      c02.intoArray(c, cAt + 2 * LANES);
+      c03.intoArray(c, cAt + 3 * LANES);
+      c10.intoArray(c, cAt + cStride);
+      c11.intoArray(c, cAt + cStride + LANES);
+      c12.intoArray(c, cAt + cStride + 2 * LANES);
+      c13.intoArray(c, cAt + cStride + 3 * LANES);
+      c20.intoArray(c, cAt + 2 * cStride);
+      c21.intoArray(c, cAt + 2 * cStride + LANES);
+      c22.intoArray(c, cAt + 2 * cStride + 2 * LANES);
+      c23.intoArray(c, cAt + 2 * cStride + 3 * LANES);
+      c30.intoArray(c, cAt + 3 * cStride);
+      c31.intoArray(c, cAt + 3 * cStride + LANES);
+      c32.intoArray(c, cAt + 3 * cStride + 2 * LANES);
+      c33.intoArray(c, cAt + 3 * cStride + 3 * LANES);
+    }
   }
 
   /// 6 rows × 2 vectors.
@@ -134,18 +162,37 @@ final class RegisterBlocks {
       ai += aInner;
       bi += bStride;
     }
-    store(c00, c, cAt, accumulate);
-    store(c01, c, cAt + LANES, accumulate);
-    store(c10, c, cAt + cStride, accumulate);
-    store(c11, c, cAt + cStride + LANES, accumulate);
-    store(c20, c, cAt + 2 * cStride, accumulate);
-    store(c21, c, cAt + 2 * cStride + LANES, accumulate);
-    store(c30, c, cAt + 3 * cStride, accumulate);
-    store(c31, c, cAt + 3 * cStride + LANES, accumulate);
-    store(c40, c, cAt + 4 * cStride, accumulate);
-    store(c41, c, cAt + 4 * cStride + LANES, accumulate);
-    store(c50, c, cAt + 5 * cStride, accumulate);
-    store(c51, c, cAt + 5 * cStride + LANES, accumulate);
+    if (accumulate) {
+      c00.add(DoubleVector.fromArray(SPECIES, c, cAt)).intoArray(c, cAt);
+      c01.add(DoubleVector.fromArray(SPECIES, c, cAt + LANES)).intoArray(c, cAt + LANES);
+      c10.add(DoubleVector.fromArray(SPECIES, c, cAt + cStride)).intoArray(c, cAt + cStride);
+      c11.add(DoubleVector.fromArray(SPECIES, c, cAt + cStride + LANES)).intoArray(c, cAt + cStride + LANES);
+      c20.add(DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride)).intoArray(c, cAt + 2 * cStride);
+      c21.add(DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride + LANES))
+          .intoArray(c, cAt + 2 * cStride + LANES);
+      c30.add(DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride)).intoArray(c, cAt + 3 * cStride);
+      c31.add(DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride + LANES))
+          .intoArray(c, cAt + 3 * cStride + LANES);
+      c40.add(DoubleVector.fromArray(SPECIES, c, cAt + 4 * cStride)).intoArray(c, cAt + 4 * cStride);
+      c41.add(DoubleVector.fromArray(SPECIES, c, cAt + 4 * cStride + LANES))
+          .intoArray(c, cAt + 4 * cStride + LANES);
+      c50.add(DoubleVector.fromArray(SPECIES, c, cAt + 5 * cStride)).intoArray(c, cAt + 5 * cStride);
+      c51.add(DoubleVector.fromArray(SPECIES, c, cAt + 5 * cStride + LANES))
+          .intoArray(c, cAt + 5 * cStride + LANES);
+    } else {
+      c00.intoArray(c, cAt);
+      c01.intoArray(c, cAt + LANES);
+      c10.intoArray(c, cAt + cStride);
+      c11.intoArray(c, cAt + cStride + LANES);
+      c20.intoArray(c, cAt + 2 * cStride);
+      c21.intoArray(c, cAt + 2 * cStride + LANES);
+      c30.intoArray(c, cAt + 3 * cStride);
+      c31.intoArray(c, cAt + 3 * cStride + LANES);
+      c40.intoArray(c, cAt + 4 * cStride);
+      c41.intoArray(c, cAt + 4 * cStride + LANES);
+      c50.intoArray(c, cAt + 5 * cStride);
+      c51.intoArray(c, cAt + 5 * cStride + LANES);
+    }
   }
 
   /// 4 rows × 2 vectors.
@@ -183,14 +230,27 @@ final class RegisterBlocks {
       ai += aInner;
       bi += bStride;
     }
-    store(c00, c, cAt, accumulate);
-    store(c01, c, cAt + LANES, accumulate);
-    store(c10, c, cAt + cStride, accumulate);
-    store(c11, c, cAt + cStride + LANES, accumulate);
-    store(c20, c, cAt + 2 * cStride, accumulate);
-    store(c21, c, cAt + 2 * cStride + LANES, accumulate);
-    store(c30, c, cAt + 3 * cStride, accumulate);
-    store(c31, c, cAt + 3 * cStride + LANES, accumulate);
+    if (accumulate) {
+      c00.add(DoubleVector.fromArray(SPECIES, c, cAt)).intoArray(c, cAt);
+      c01.add(DoubleVector.fromArray(SPECIES, c, cAt + LANES)).intoArray(c, cAt + LANES);
+      c10.add(DoubleVector.fromArray(SPECIES, c, cAt + cStride)).intoArray(c, cAt + cStride);
+      c11.add(DoubleVector.fromArray(SPECIES, c, cAt + cStride + LANES)).intoArray(c, cAt + cStride + LANES);
+      c20.add(DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride)).intoArray(c, cAt + 2 * cStride);
+      c21.add(DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride + LANES))
+          .intoArray(c, cAt + 2 * cStride + LANES);
+      c30.add(DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride)).intoArray(c, cAt + 3 * cStride);
+      c31.add(DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride + LANES))
+          .intoArray(c, cAt + 3 * cStride + LANES);
+    } else {
+      c00.intoArray(c, cAt);
+      c01.intoArray(c, cAt + LANES);
+      c10.intoArray(c, cAt + cStride);
+      c11.intoArray(c, cAt + cStride + LANES);
+      c20.intoArray(c, cAt + 2 * cStride);
+      c21.intoArray(c, cAt + 2 * cStride + LANES);
+      c30.intoArray(c, cAt + 3 * cStride);
+      c31.intoArray(c, cAt + 3 * cStride + LANES);
+    }
   }
 
   /// 4 rows × 1 vector.
@@ -219,13 +279,52 @@ final class RegisterBlocks {
       ai += aInner;
       bi += bStride;
     }
-    store(c00, c, cAt, accumulate);
-    store(c10, c, cAt + cStride, accumulate);
-    store(c20, c, cAt + 2 * cStride, accumulate);
-    store(c30, c, cAt + 3 * cStride, accumulate);
+    if (accumulate) {
+      c00.add(DoubleVector.fromArray(SPECIES, c, cAt)).intoArray(c, cAt);
+      c10.add(DoubleVector.fromArray(SPECIES, c, cAt + cStride)).intoArray(c, cAt + cStride);
+      c20.add(DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride)).intoArray(c, cAt + 2 * cStride);
+      c30.add(DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride)).intoArray(c, cAt + 3 * cStride);
+    } else {
+      c00.intoArray(c, cAt);
+      c10.intoArray(c, cAt + cStride);
+      c20.intoArray(c, cAt + 2 * cStride);
+      c30.intoArray(c, cAt + 3 * cStride);
+    }
   }
 
-  /// 1 rows × 1 vector.
+  /// 1 row × 4 vectors.
+  static void oneByFour(int inner, double[] a, int aAt, int aInner, double[] b, int bAt, int bStride,
+      double[] c,
+      int cAt, boolean accumulate) {
+    var c00 = DoubleVector.zero(SPECIES);
+    var c01 = DoubleVector.zero(SPECIES);
+    var c02 = DoubleVector.zero(SPECIES);
+    var c03 = DoubleVector.zero(SPECIES);
+    int ai = aAt;
+    int bi = bAt;
+    for (int k = 0; k < inner; k++) {
+      var x0 = DoubleVector.broadcast(SPECIES, a[ai]);
+      c00 = x0.fma(DoubleVector.fromArray(SPECIES, b, bi), c00);
+      c01 = x0.fma(DoubleVector.fromArray(SPECIES, b, bi + LANES), c01);
+      c02 = x0.fma(DoubleVector.fromArray(SPECIES, b, bi + 2 * LANES), c02);
+      c03 = x0.fma(DoubleVector.fromArray(SPECIES, b, bi + 3 * LANES), c03);
+      ai += aInner;
+      bi += bStride;
+    }
+    if (accumulate) {
+      c00.add(DoubleVector.fromArray(SPECIES, c, cAt)).intoArray(c, cAt);
+      c01.add(DoubleVector.fromArray(SPECIES, c, cAt + LANES)).intoArray(c, cAt + LANES);
+      c02.add(DoubleVector.fromArray(SPECIES, c, cAt + 2 * LANES)).intoArray(c, cAt + 2 * LANES);
+      c03.add(DoubleVector.fromArray(SPECIES, c, cAt + 3 * LANES)).intoArray(c, cAt + 3 * LANES);
+    } else {
+      c00.intoArray(c, cAt);
+      c01.intoArray(c, cAt + LANES);
+      c02.intoArray(c, cAt + 2 * LANES);
+      c03.intoArray(c, cAt + 3 * LANES);
+    }
+  }
+
+  /// 1 row × 1 vector.
   static void oneByOne(int inner, double[] a, int aAt, int aInner, double[] b, int bAt, int bStride,
       double[] c,
       int cAt, boolean accumulate) {
@@ -239,11 +338,10 @@ final class RegisterBlocks {
       ai += aInner;
       bi += bStride;
     }
-    store(c00, c, cAt, accumulate);
-  }
-
-  private static void store(DoubleVector sum, double[] c, int at, boolean accumulate) {
-    DoubleVector result = accumulate ? sum.add(DoubleVector.fromArray(SPECIES, c, at)) : sum;
-    result.intoArray(c, at);
+    if (accumulate) {
+      c00.add(DoubleVector.fromArray(SPECIES, c, cAt)).intoArray(c, cAt);
+    } else {
+      c00.intoArray(c, cAt);
+    }
   }
 }

@@ -42,7 +42,7 @@ public final class VectorSums {
 
   /// `√Σ aᵢ²`.
   public static double norm(double[] a) {
-    return Math.sqrt(dot(a, a));
+    return /*narrow*/ Math.sqrt(dot(a, a));
   }
 
   /// `y += α·x` over `count` entries from the two offsets.

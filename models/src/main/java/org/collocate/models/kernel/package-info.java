@@ -4,11 +4,14 @@
 ///
 /// | work | by |
 /// |---|---|
-/// | `C = A·B`, `Aᵀ·B`, `A·Bᵀ` in `double` | [MatrixProduct] |
-/// | `tanh`, `sin` and `cos` of arrays | [VectorMath] |
+/// | `double` or `float`, with all that computes in it | [Precision]: [Arithmetic], [Matrices], [Functions] |
+/// | `C = A·B`, `Aᵀ·B`, `A·Bᵀ` | [MatrixProduct] |
+/// | `tanh`, `exp`, `erf`, `sin` and `cos` of arrays | [VectorMath] |
 /// | dot products and updates of long vectors | [VectorSums] |
 /// | least squares by blocked Householder reflections | [LeastSquares] |
 /// | chunks of work on the threads of a run | [WorkerTeam] |
+///
+/// The classes for `double` are the source; `Float…` classes are made from them by the build (`src/generator`).
 @NullMarked
 package org.collocate.models.kernel;
 

@@ -1,75 +1,52 @@
 package org.collocate.models.layer;
 
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
-import org.collocate.models.kernel.VectorMath;
+import org.collocate.models.kernel.Functions;
 
-/// Pointwise functions σ with the derivatives that jets and their adjoints need. One call treats a whole block, so
-/// the choice costs one dispatch for thousands of values.
+/// Pointwise functions σ with the derivatives that jets and their adjoints need. One call treats a piece of a block, so
+/// the choice costs one dispatch for many values.
 public enum Activation {
   /// `tanh z`: smooth, bounded; the usual choice for physics-informed networks.
   TANH {
     @Override
-    public void evaluate(int size, double[] z, int zOffset, int order, double[] value, int valueOffset,
-        double[] sigma,
-        int sigmaOffset) {
-      VectorMath.tanh(size, z, zOffset, value, valueOffset);
-      for (int j = 0; j < size; j += LANES) {
-        DoubleVector t = load(value, valueOffset + j);
-        DoubleVector slope = t.neg().fma(t, DoubleVector.broadcast(SPECIES, 1));
-        slope.intoArray(sigma, sigmaOffset + j);
-        if (order >= 2) {
-          t.mul(-2).mul(slope).intoArray(sigma, sigmaOffset + size + j);
-        }
-        if (order >= 3) {
-          // σ‴ = σ′ (6 t² − 2)
-          t.mul(t).mul(6).sub(2).mul(slope).intoArray(sigma, sigmaOffset + 2 * size + j);
-        }
-      }
+    public <A> void evaluate(Functions<A> functions, int count, int order, A z, int zAt, A value, int valueAt,
+        A slopes,
+        int slopesAt, int stride) {
+      functions.tanh(count, order, z, zAt, value, valueAt, slopes, slopesAt, stride);
     }
   },
 
   /// `sin z`: for oscillating solutions.
   SINE {
     @Override
-    public void evaluate(int size, double[] z, int zOffset, int order, double[] value, int valueOffset,
-        double[] sigma,
-        int sigmaOffset) {
-      VectorMath.sinCos(size, z, zOffset, value, valueOffset, sigma, sigmaOffset);
-      for (int j = 0; j < size; j += LANES) {
-        if (order >= 2) {
-          load(value, valueOffset + j).neg().intoArray(sigma, sigmaOffset + size + j);
-        }
-        if (order >= 3) {
-          load(sigma, sigmaOffset + j).neg().intoArray(sigma, sigmaOffset + 2 * size + j);
-        }
-      }
+    public <A> void evaluate(Functions<A> functions, int count, int order, A z, int zAt, A value, int valueAt,
+        A slopes,
+        int slopesAt, int stride) {
+      functions.sine(count, order, z, zAt, value, valueAt, slopes, slopesAt, stride);
     }
   },
 
-  /// `z`: for the last layer; [Dense] passes it through without asking for derivatives.
+  /// `z·Φ(z)` (Hendrycks & Gimpel 2016, arXiv 1606.08415): smooth, not bounded; the usual choice for operator networks.
+  GELU {
+    @Override
+    public <A> void evaluate(Functions<A> functions, int count, int order, A z, int zAt, A value, int valueAt,
+        A slopes,
+        int slopesAt, int stride) {
+      functions.gelu(count, order, z, zAt, value, valueAt, slopes, slopesAt, stride);
+    }
+  },
+
+  /// `z`: for the last layer; layers pass it through without asking for derivatives.
   IDENTITY {
     @Override
-    public void evaluate(int size, double[] z, int zOffset, int order, double[] value, int valueOffset,
-        double[] sigma,
-        int sigmaOffset) {
-      System.arraycopy(z, zOffset, value, valueOffset, size);
-      for (int derivative = 0; derivative < order; derivative++) {
-        int from = sigmaOffset + derivative * size;
-        java.util.Arrays.fill(sigma, from, from + size, derivative == 0 ? 1 : 0);
-      }
+    public <A> void evaluate(Functions<A> functions, int count, int order, A z, int zAt, A value, int valueAt,
+        A slopes,
+        int slopesAt, int stride) {
+      throw new IllegalStateException("the identity is passed through");
     }
   };
 
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
-
-  /// Writes σ to `value` and σ′, σ″, … up to `order` (1, 2 or 3) to consecutive ranges of `sigma`. `size` is a
-  /// multiple of the lanes; `value` may be the range of `z`.
-  public abstract void evaluate(int size, double[] z, int zOffset, int order, double[] value, int valueOffset,
-      double[] sigma, int sigmaOffset);
-
-  private static DoubleVector load(double[] values, int at) {
-    return DoubleVector.fromArray(SPECIES, values, at);
-  }
+  /// Writes σ to `value` and σ′, σ″, … up to `order` to `slopes` at distances of `stride`, as [Functions] says.
+  public abstract <A> void evaluate(Functions<A> functions, int count, int order, A z, int zAt, A value,
+      int valueAt,
+      A slopes, int slopesAt, int stride);
 }

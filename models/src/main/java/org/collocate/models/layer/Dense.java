@@ -1,41 +1,29 @@
 package org.collocate.models.layer;
 
 import java.util.random.RandomGenerator;
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
-import org.collocate.models.jet.ActivationJets;
+import org.collocate.models.jet.ChainRule;
 import org.collocate.models.jet.JetLayout;
-import org.collocate.models.kernel.MatrixProduct;
+import org.collocate.models.kernel.Arithmetic;
+import org.collocate.models.kernel.Matrices;
+import org.collocate.models.kernel.Precision;
 import org.jspecify.annotations.Nullable;
 
 /// A fully connected layer.
 ///
 /// ```
-/// forward   Z = X·W + b            a = σ(z), jets by ActivationJets
+/// forward   Z = X·W + b            a = σ(z), jets by ChainRule
 /// adjoint   W̄ += Xᵀ·Z̄    b̄ += Σₚ z̄ₚ (value stream)    X̄ = Z̄·Wᵀ
 /// ```
 ///
 /// Parameters: `W [inputs, outputs]` row-major, then `b [outputs]`. W starts uniform in ±√(6/(inputs+outputs)) and b
-/// at 0 (Glorot & Bengio 2010, AISTATS, PMLR 9:249–256). Packed: W and b with padded rows, then (not
-/// in the gradient) Wᵀ with padded rows.
+/// at 0 (Glorot & Bengio 2010, AISTATS, PMLR 9:249–256). Packed: b, W and (not in the gradient) Wᵀ, all with padded rows.
+/// A layer with fewer outputs than half a vector is *narrow*: it keeps b and Wᵀ only, in the gradient too, and works on rows
+/// by dot products instead of on vectors that are mostly padding.
 public record Dense(int inputs, int outputs, Activation activation) implements Layer {
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
-
   public Dense {
     if (inputs < 1 || outputs < 1) {
       throw new IllegalArgumentException("a dense layer from " + inputs + " to " + outputs);
     }
-  }
-
-  @Override
-  public int inputStride() {
-    return MatrixProduct.padded(inputs);
-  }
-
-  @Override
-  public int outputStride() {
-    return MatrixProduct.padded(outputs);
   }
 
   @Override
@@ -54,105 +42,159 @@ public record Dense(int inputs, int outputs, Activation activation) implements L
     }
   }
 
-  private int biasOffset() {
-    return inputs * outputStride();
+  private boolean narrow(Arithmetic<?> arithmetic) {
+    return 2 * outputs < arithmetic.lanes();
   }
 
-  private int transposeOffset() {
-    return biasOffset() + outputStride();
-  }
-
-  @Override
-  public int packedSize() {
-    return transposeOffset() + outputs * inputStride();
+  /// Where Wᵀ begins behind b and, unless the layer is narrow, W.
+  private int transposeAt(Arithmetic<?> arithmetic) {
+    int row = arithmetic.padded(outputs);
+    return narrow(arithmetic) ? row : row + inputs * row;
   }
 
   @Override
-  public int packedGradientSize() {
-    return transposeOffset();
+  public int packedSize(Arithmetic<?> arithmetic) {
+    return transposeAt(arithmetic) + outputs * arithmetic.padded(inputs);
   }
 
   @Override
-  public void pack(double[] parameters, int offset, double[] packed) {
+  public int packedGradientSize(Arithmetic<?> arithmetic) {
+    return narrow(arithmetic) ? packedSize(arithmetic) : transposeAt(arithmetic);
+  }
+
+  @Override
+  public <A> void pack(Arithmetic<A> arithmetic, double[] parameters, int offset, A packed, int at) {
+    int row = arithmetic.padded(outputs);
+    int column = arithmetic.padded(inputs);
+    int transpose = at + transposeAt(arithmetic);
+    boolean narrow = narrow(arithmetic);
+    for (int o = 0; o < outputs; o++) {
+      arithmetic.set(packed, at + o, parameters[offset + inputs * outputs + o]);
+    }
     for (int i = 0; i < inputs; i++) {
-      System.arraycopy(parameters, offset + i * outputs, packed, i * outputStride(), outputs);
-    }
-    System.arraycopy(parameters, offset + inputs * outputs, packed, biasOffset(), outputs);
-    MatrixProduct.transpose(inputs, outputs, parameters, offset, outputs, packed, transposeOffset(),
-        inputStride());
-  }
-
-  @Override
-  public void unpackGradient(double[] packedGradient, double[] gradient, int offset) {
-    for (int i = 0; i <= inputs; i++) {
       for (int o = 0; o < outputs; o++) {
-        gradient[offset + i * outputs + o] += packedGradient[i * outputStride() + o];
+        double weight = parameters[offset + i * outputs + o];
+        arithmetic.set(packed, transpose + o * column + i, weight);
+        if (!narrow) {
+          arithmetic.set(packed, at + row + i * row + o, weight);
+        }
       }
     }
   }
 
   @Override
-  public LayerMemory allocate(JetLayout layout, int capacity, double[] input) {
-    int block = capacity * outputStride();
-    ActivationJets chain = new ActivationJets(layout);
-    double[] output = new double[layout.streams() * block];
-    if (activation == Activation.IDENTITY) {
-      return new LayerMemory(layout.streams(), input, output, output, new double[0], chain);
+  public <A> void unpackGradient(Arithmetic<A> arithmetic, A packed, int at, double[] gradient, int offset) {
+    int row = arithmetic.padded(outputs);
+    int column = arithmetic.padded(inputs);
+    boolean narrow = narrow(arithmetic);
+    for (int o = 0; o < outputs; o++) {
+      gradient[offset + inputs * outputs + o] += arithmetic.get(packed, at + o);
     }
-    return new LayerMemory(layout.streams(), input, output, new double[layout.streams() * block],
-        new double[chain.derivatives() * block], chain);
-  }
-
-  @Override
-  public void forward(int points, double[] packed, LayerMemory memory) {
-    double[] z = memory.preactivation();
-    int size = points * outputStride();
-    MatrixProduct.multiply(memory.streams() * points, inputs, outputStride(), memory.input(), 0,
-        inputStride(),
-        packed, 0, outputStride(), z, 0, outputStride(), false);
-    addBias(points, packed, z);
-    if (activation != Activation.IDENTITY) {
-      activation.evaluate(size, z, 0, memory.chain().derivatives(), memory.output(), 0, memory.sigma(), 0);
-      memory.chain().forward(size, z, memory.sigma(), 0, memory.output());
-    }
-  }
-
-  @Override
-  public void adjoint(int points, double[] packed, LayerMemory memory, double[] outputAdjoint,
-      double @Nullable [] inputAdjoint, double[] packedGradient) {
-    int rows = memory.streams() * points;
-    if (activation != Activation.IDENTITY) {
-      memory.chain()
-          .adjoint(points * outputStride(), memory.preactivation(), memory.sigma(), 0, outputAdjoint);
-    }
-    addColumnSums(points, outputAdjoint, packedGradient);
-    MatrixProduct.multiplyTransposedLeft(inputs, rows, outputStride(), memory.input(), 0, inputStride(),
-        outputAdjoint,
-        0, outputStride(), packedGradient, 0, outputStride(), true);
-    if (inputAdjoint != null) {
-      MatrixProduct.multiply(rows, outputs, inputStride(), outputAdjoint, 0, outputStride(), packed,
-          transposeOffset(),
-          inputStride(), inputAdjoint, 0, inputStride(), false);
-    }
-  }
-
-  private void addBias(int points, double[] packed, double[] z) {
-    for (int o = 0; o < outputStride(); o += LANES) {
-      DoubleVector bias = DoubleVector.fromArray(SPECIES, packed, biasOffset() + o);
-      for (int p = 0; p < points; p++) {
-        int at = p * outputStride() + o;
-        DoubleVector.fromArray(SPECIES, z, at).add(bias).intoArray(z, at);
+    for (int i = 0; i < inputs; i++) {
+      for (int o = 0; o < outputs; o++) {
+        int from = at + row + (narrow ? o * column + i : i * row + o);
+        gradient[offset + i * outputs + o] += arithmetic.get(packed, from);
       }
     }
   }
 
-  private void addColumnSums(int points, double[] adjoint, double[] packedGradient) {
-    for (int o = 0; o < outputStride(); o += LANES) {
-      DoubleVector sum = DoubleVector.fromArray(SPECIES, packedGradient, biasOffset() + o);
-      for (int p = 0; p < points; p++) {
-        sum = sum.add(DoubleVector.fromArray(SPECIES, adjoint, p * outputStride() + o));
+  @Override
+  public <A> LayerPass<A> pass(Precision<A> precision, JetLayout layout, int capacity) {
+    return new Pass<>(this, precision, layout, capacity);
+  }
+
+  @Override
+  public String describe() {
+    return "dense " + inputs + " " + outputs + " " + activation;
+  }
+
+  /// The layer at work. Identity shares one array for z and a.
+  private static final class Pass<A> implements LayerPass<A> {
+    private final Dense layer;
+    private final Precision<A> precision;
+    private final Matrices<A> matrices;
+    private final ChainRule<A> chain;
+    private final int streams;
+    private final int rowLength;
+    private final int columnLength;
+    private final boolean narrow;
+    private final int transposeAt;
+    private final A preactivation;
+    private final A output;
+    /// Derivatives of the activation, `[derivative, points, rowLength]`.
+    private final A slopes;
+
+    Pass(Dense layer, Precision<A> precision, JetLayout layout, int capacity) {
+      this.layer = layer;
+      this.precision = precision;
+      matrices = precision.matrices();
+      Arithmetic<A> arithmetic = precision.arithmetic();
+      chain = new ChainRule<>(precision, layout);
+      streams = layout.streams();
+      rowLength = arithmetic.padded(layer.outputs);
+      columnLength = arithmetic.padded(layer.inputs);
+      narrow = layer.narrow(arithmetic);
+      transposeAt = layer.transposeAt(arithmetic);
+      preactivation = arithmetic.array(streams * capacity * rowLength);
+      boolean linear = layer.activation == Activation.IDENTITY;
+      output = linear ? preactivation : arithmetic.array(streams * capacity * rowLength);
+      slopes = arithmetic.array(linear ? 0 : chain.derivatives() * capacity * rowLength);
+    }
+
+    @Override
+    public A output() {
+      return output;
+    }
+
+    @Override
+    public int numbersPerPoint() {
+      return (2 * streams + chain.derivatives()) * rowLength;
+    }
+
+    @Override
+    public void forward(int points, A packed, int at, A input) {
+      int rows = streams * points;
+      if (narrow) {
+        matrices.multiplyByRows(rows, columnLength, layer.outputs, input, 0, columnLength, packed,
+            at + transposeAt,
+            columnLength, preactivation, 0, rowLength);
+      } else {
+        matrices.multiply(rows, layer.inputs, rowLength, input, 0, columnLength, packed, at + rowLength,
+            rowLength,
+            preactivation, 0, rowLength, false);
       }
-      sum.intoArray(packedGradient, biasOffset() + o);
+      matrices.addRow(points, rowLength, packed, at, preactivation, 0, rowLength);
+      if (layer.activation != Activation.IDENTITY) {
+        int size = points * rowLength;
+        layer.activation.evaluate(precision.functions(), size, chain.derivatives(), preactivation, 0, output,
+            0,
+            slopes, 0, size);
+        chain.forward(size, preactivation, slopes, output);
+      }
+    }
+
+    @Override
+    public void adjoint(int points, A packed, int at, A input, A outputAdjoint, @Nullable A inputAdjoint,
+        A packedGradient, int gradientAt) {
+      int rows = streams * points;
+      if (layer.activation != Activation.IDENTITY) {
+        chain.adjoint(points * rowLength, preactivation, slopes, outputAdjoint);
+      }
+      matrices.addRowSum(points, rowLength, outputAdjoint, 0, rowLength, packedGradient, gradientAt);
+      if (narrow) {
+        matrices.multiplyTransposedLeft(layer.outputs, rows, columnLength, outputAdjoint, 0, rowLength, input,
+            0,
+            columnLength, packedGradient, gradientAt + transposeAt, columnLength, true);
+      } else {
+        matrices.multiplyTransposedLeft(layer.inputs, rows, rowLength, input, 0, columnLength, outputAdjoint,
+            0,
+            rowLength, packedGradient, gradientAt + rowLength, rowLength, true);
+      }
+      if (inputAdjoint != null) {
+        matrices.multiply(rows, layer.outputs, columnLength, outputAdjoint, 0, rowLength, packed,
+            at + transposeAt,
+            columnLength, inputAdjoint, 0, columnLength, false);
+      }
     }
   }
 }

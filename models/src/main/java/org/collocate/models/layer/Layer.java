@@ -2,13 +2,15 @@ package org.collocate.models.layer;
 
 import java.util.random.RandomGenerator;
 import org.collocate.models.jet.JetLayout;
-import org.jspecify.annotations.Nullable;
+import org.collocate.models.kernel.Arithmetic;
+import org.collocate.models.kernel.Precision;
 
-/// One map of a network on jets, with its adjoint. Immutable; all numbers come in arrays from outside.
+/// One map of a network on jets, with its adjoint. Immutable; all numbers come in arrays from outside, in either
+/// precision.
 ///
-/// Feature rows are padded to whole vectors ([#inputStride], [#outputStride]); the padding of inputs and of adjoints
-/// is zero. Parameters live in one flat vector without padding; once per step a layer *packs* its share into the
-/// shape its loops like, and gradients are collected in that packed shape.
+/// Feature rows are padded to whole vectors ([Arithmetic#padded]); the padding of inputs and of adjoints is zero.
+/// Parameters live in one flat vector without padding; once per step a layer *packs* its share into the shape its loops
+/// like, and gradients are collected in a packed shape of their own.
 ///
 /// Failure mode: none of its own; non-finite numbers pass through and show in the loss.
 public interface Layer {
@@ -18,12 +20,6 @@ public interface Layer {
   /// Number of output features.
   int outputs();
 
-  /// Distance of input rows in memory.
-  int inputStride();
-
-  /// Distance of output rows in memory.
-  int outputStride();
-
   /// Number of parameters in the flat vector.
   int parameterCount();
 
@@ -31,25 +27,20 @@ public interface Layer {
   void initialize(double[] parameters, int offset, RandomGenerator random);
 
   /// Length of the packed parameters.
-  int packedSize();
+  int packedSize(Arithmetic<?> arithmetic);
 
   /// Length of the packed gradient.
-  int packedGradientSize();
+  int packedGradientSize(Arithmetic<?> arithmetic);
 
-  /// Packs `parameters[offset …]`.
-  void pack(double[] parameters, int offset, double[] packed);
+  /// Packs `parameters[offset …]` to `packed[at …]`, which holds zeros or an earlier packing.
+  <A> void pack(Arithmetic<A> arithmetic, double[] parameters, int offset, A packed, int at);
 
-  /// Adds a packed gradient to `gradient[offset …]`.
-  void unpackGradient(double[] packedGradient, double[] gradient, int offset);
+  /// Adds the packed gradient at `packed[at …]` to `gradient[offset …]`.
+  <A> void unpackGradient(Arithmetic<A> arithmetic, A packed, int at, double[] gradient, int offset);
 
-  /// Memory for one pass over at most `capacity` points.
-  LayerMemory allocate(JetLayout layout, int capacity, double[] input);
+  /// Memory and loops for blocks of at most `capacity` points.
+  <A> LayerPass<A> pass(Precision<A> precision, JetLayout layout, int capacity);
 
-  /// `memory.output()` from `memory.input()`, `[streams·points, features]`.
-  void forward(int points, double[] packed, LayerMemory memory);
-
-  /// From the adjoint of the output to the adjoint of the input (unless that is `null`: a first layer) and the
-  /// parameters' gradient, which is added to. Overwrites the adjoint of the output. Must follow [#forward].
-  void adjoint(int points, double[] packed, LayerMemory memory, double[] outputAdjoint,
-      double @Nullable [] inputAdjoint, double[] packedGradient);
+  /// The layer in one line, as [Layers#parse] reads it.
+  String describe();
 }

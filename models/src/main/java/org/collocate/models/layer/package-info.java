@@ -1,6 +1,6 @@
-/// Layers of a network, each with a forward pass on jets and a hand-written adjoint. A new layer is one class that
-/// implements [Layer] and one test that extends `LayerContract`; a new pointwise function is one entry of
-/// [Activation].
+/// Layers of a network, each with a forward pass on jets and a hand-written adjoint, for both precisions at once. A new
+/// layer is one class that implements [Layer], one line in [Layers], and one test that extends `LayerContract`; a new
+/// pointwise function is one entry of [Activation].
 ///
 /// | layer | map | parameters |
 /// |---|---|---|

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.collocate.models.jet.JetLayout;
+import org.collocate.models.kernel.Precision;
 import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.network.Network;
 import org.collocate.models.network.NetworkPass;
@@ -22,28 +23,38 @@ import org.collocate.models.optim.Objective;
 /// All points are divided into about sixteen chunks by their number alone; a chunk runs through the network block by
 /// block while its activations stay near the core, and sums loss and gradient into a place of its own. The places are
 /// added in order. The same parameters give the same bits on any number of threads. After the first call with a set of
-/// terms nothing is allocated.
-public final class CollocationLoss implements Objective {
+/// terms nothing is allocated. The loss itself is evaluated and summed in `double`, whatever the network computes in.
+public final class CollocationLoss<A> implements Objective {
   private static final int CHUNKS = 16;
 
+  private final Precision<A> precision;
   private final Network network;
   private final WorkerTeam team;
-  private final PackedParameters parameters;
-  private final Map<JetLayout, NetworkPass[]> passes = new HashMap<>();
-  private final List<PackedGradient> gradients = new ArrayList<>();
-  private final List<Chunk> chunks = new ArrayList<>();
+  private final PackedParameters<A> parameters;
+  private final Map<JetLayout, List<Worker<A>>> workers = new HashMap<>();
+  private final List<PackedGradient<A>> gradients = new ArrayList<>();
+  private final List<Chunk<A>> chunks = new ArrayList<>();
   private final double[] termLosses;
   private double[] chunkLosses = new double[0];
   private final WorkerTeam.Task task = this::runChunk;
 
-  /// Points `from … to` of one term.
-  private record Chunk(int index, int term, PointwiseLoss loss, NetworkPass[] passes, int from, int to) {}
+  /// What one thread needs for blocks of one layout.
+  ///
+  /// @param outputs the network's outputs, `[stream·point, output]`
+  /// @param adjoint of them
+  private record Worker<A>(NetworkPass<A> pass, double[] outputs, double[] adjoint) {}
 
-  /// The loss of those terms; blocks run on `team`.
-  public CollocationLoss(Network network, List<? extends PointwiseLoss> terms, WorkerTeam team) {
+  /// Points `from … to` of one term.
+  private record Chunk<A>(int term, PointwiseLoss loss, List<Worker<A>> workers, double[][] points, int from,
+      int to) {}
+
+  /// The loss of those terms, the network computing in that precision; blocks run on `team`.
+  public CollocationLoss(Precision<A> precision, Network network, List<? extends PointwiseLoss> terms,
+      WorkerTeam team) {
+    this.precision = precision;
     this.network = network;
     this.team = team;
-    parameters = new PackedParameters(network);
+    parameters = new PackedParameters<>(precision, network);
     termLosses = new double[terms.size()];
     replace(terms);
   }
@@ -58,14 +69,15 @@ public final class CollocationLoss implements Objective {
     chunks.clear();
     for (int t = 0; t < terms.size(); t++) {
       PointwiseLoss term = terms.get(t);
-      int count = term.points()[0].length;
-      NetworkPass[] own = passes.computeIfAbsent(term.layout(), this::allocate);
+      double[][] coordinates = term.points();
+      int count = coordinates[0].length;
+      List<Worker<A>> own = workers.computeIfAbsent(term.layout(), this::allocate);
       for (int from = 0; from < count; from += size) {
-        chunks.add(new Chunk(chunks.size(), t, term, own, from, Math.min(from + size, count)));
+        chunks.add(new Chunk<>(t, term, own, coordinates, from, Math.min(from + size, count)));
       }
     }
     while (gradients.size() < chunks.size()) {
-      gradients.add(new PackedGradient(network));
+      gradients.add(new PackedGradient<>(precision, network));
     }
     chunkLosses = new double[chunks.size()];
   }
@@ -76,11 +88,11 @@ public final class CollocationLoss implements Objective {
     team.run(chunks.size(), task);
     Arrays.fill(termLosses, 0);
     double sum = 0;
-    for (Chunk chunk : chunks) {
-      sum += chunkLosses[chunk.index];
-      termLosses[chunk.term] += chunkLosses[chunk.index];
-      if (chunk.index > 0) {
-        gradients.getFirst().add(gradients.get(chunk.index));
+    for (int c = 0; c < chunkLosses.length; c++) {
+      sum += chunkLosses[c];
+      termLosses[chunks.get(c).term] += chunkLosses[c];
+      if (c > 0) {
+        gradients.getFirst().add(gradients.get(c));
       }
     }
     gradients.getFirst().unpack(gradient);
@@ -92,28 +104,30 @@ public final class CollocationLoss implements Objective {
     return termLosses.clone();
   }
 
-  private NetworkPass[] allocate(JetLayout layout) {
-    NetworkPass[] own = new NetworkPass[team.size()];
-    for (int worker = 0; worker < own.length; worker++) {
-      own[worker] = new NetworkPass(network, layout, NetworkPass.suggestedBlock(network, layout));
+  private List<Worker<A>> allocate(JetLayout layout) {
+    List<Worker<A>> own = new ArrayList<>();
+    for (int worker = 0; worker < team.size(); worker++) {
+      NetworkPass<A> pass = NetworkPass.fitting(precision, network, layout);
+      int numbers = layout.streams() * pass.capacity() * network.outputs();
+      own.add(new Worker<>(pass, new double[numbers], new double[numbers]));
     }
     return own;
   }
 
   private void runChunk(int index, int worker) {
-    Chunk chunk = chunks.get(index);
-    PointwiseLoss loss = chunk.loss;
-    NetworkPass pass = chunk.passes[worker];
-    PackedGradient gradient = gradients.get(index);
+    Chunk<A> chunk = chunks.get(index);
+    Worker<A> own = chunk.workers.get(worker);
+    NetworkPass<A> pass = own.pass;
+    PackedGradient<A> gradient = gradients.get(index);
     gradient.clear();
-    int streams = loss.layout().streams();
     double sum = 0;
     for (int from = chunk.from; from < chunk.to; from += pass.capacity()) {
       int count = Math.min(pass.capacity(), chunk.to - from);
-      pass.forward(parameters, loss.points(), from, count);
-      Arrays.fill(pass.outputAdjoints(), 0, streams * count * pass.outputStride(), 0);
-      sum += loss.evaluate(from, count, worker, pass.outputs(), pass.outputStride(), pass.outputAdjoints());
-      pass.adjoint(parameters, gradient);
+      pass.forward(parameters, chunk.points, from, count);
+      pass.readOutputs(own.outputs);
+      Arrays.fill(own.adjoint, 0);
+      sum += chunk.loss.evaluate(from, count, worker, own.outputs, network.outputs(), own.adjoint);
+      pass.adjoint(parameters, own.adjoint, gradient);
     }
     chunkLosses[index] = sum;
   }

@@ -1,13 +1,9 @@
 package org.collocate.models.loss;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.collocate.models.jet.JetLayout;
-import org.collocate.models.jet.SecondOrder;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.field.Points;
 import org.collocate.solver.problem.Formulation;
@@ -19,22 +15,17 @@ import org.collocate.solver.problem.PointKernel;
 /// rᵢ(x, u, ∇u, ∂²u)          ∂rᵢ/∂(jet of uⱼ)
 /// ```
 ///
-/// The formulas name jets as the equation does: `u`, `u_x`, `u_xy`. Only streams that occur are carried. Where every
-/// residual depends on the pure second derivatives through their sum alone, one Laplacian stream stands for all of them.
+/// The formulas name jets as the equation does: `u`, `u_x`, `u_xy`, up to the fourth order. Only streams that occur are
+/// carried, and derivatives that matter through one combination alone, such as the Laplacian, share a stream.
 public final class ResidualForm {
-  /// A stream of an unknown on which a residual depends.
-  ///
-  /// @param order of the derivative
-  private record Jet(int unknown, int stream, int order) {}
-
   /// `∂(residual)/∂(jet)`, where it is not identically zero.
-  private record Slope(int residual, Jet jet) {}
+  private record Slope(int residual, JetNames.Jet jet) {}
 
   private final JetLayout layout;
   private final int unknownCount;
   private final int residualCount;
   private final int normalCount;
-  private final List<Jet> jets;
+  private final List<JetNames.Jet> jets;
   private final List<Slope> slopes;
   private final PointKernel kernel;
 
@@ -45,15 +36,15 @@ public final class ResidualForm {
     unknownCount = unknowns.size();
     residualCount = residuals.size();
     normalCount = onBoundary ? coordinates.size() : 0;
-    Laplacian laplacian = Laplacian.find(residuals, unknowns, coordinates);
-    List<Expression> formulas = laplacian.applies() ? laplacian.fused(residuals) : residuals;
-    Map<String, Jet> names = new LinkedHashMap<>();
-    layout = name(formulas, unknowns, coordinates, laplacian, names);
+    JetNames found = JetNames.of(residuals, unknowns, coordinates);
+    layout = found.layout();
+    List<Expression> formulas = found.formulas();
+    Map<String, JetNames.Jet> names = found.jets();
     jets = List.copyOf(names.values());
     List<Expression> outputs = new ArrayList<>(formulas);
     slopes = new ArrayList<>();
     for (int i = 0; i < residualCount; i++) {
-      for (Map.Entry<String, Jet> name : names.entrySet()) {
+      for (Map.Entry<String, JetNames.Jet> name : names.entrySet()) {
         Expression slope = formulas.get(i).differentiate(name.getKey());
         if (!slope.isZero()) {
           slopes.add(new Slope(i, name.getValue()));
@@ -68,51 +59,6 @@ public final class ResidualForm {
     kernel = new PointKernel(formulation, outputs, columns);
   }
 
-  /// Finds which jets occur, gives them streams, and returns the layout.
-  private static JetLayout name(List<Expression> formulas, List<String> unknowns, List<String> coordinates,
-      Laplacian laplacian, Map<String, Jet> names) {
-    Set<String> used = new LinkedHashSet<>();
-    formulas.forEach(formula -> used.addAll(formula.symbols()));
-    int dimension = coordinates.size();
-    List<SecondOrder> second = new ArrayList<>();
-    Map<String, Jet> secondJets = new LinkedHashMap<>();
-    if (laplacian.applies()) {
-      second.add(SecondOrder.laplacian(dimension));
-      for (int u = 0; u < unknowns.size(); u++) {
-        secondJets.put(laplacian.symbol(unknowns.get(u)), new Jet(u, 1 + dimension, 2));
-      }
-    }
-    for (int i = 0; i < dimension && !laplacian.applies(); i++) {
-      for (int j = i; j < dimension; j++) {
-        SecondOrder stream = SecondOrder.mixed(i, j);
-        for (int u = 0; u < unknowns.size(); u++) {
-          String name = unknowns.get(u) + "_" + coordinates.get(i) + coordinates.get(j);
-          if (used.contains(name)) {
-            if (second.isEmpty() || !second.getLast().equals(stream)) {
-              second.add(stream);
-            }
-            secondJets.put(name, new Jet(u, dimension + second.size(), 2));
-          }
-        }
-      }
-    }
-    boolean gradient = !second.isEmpty();
-    for (int u = 0; u < unknowns.size(); u++) {
-      if (used.contains(unknowns.get(u))) {
-        names.put(unknowns.get(u), new Jet(u, 0, 0));
-      }
-      for (int axis = 0; axis < dimension; axis++) {
-        String name = unknowns.get(u) + "_" + coordinates.get(axis);
-        if (used.contains(name)) {
-          gradient = true;
-          names.put(name, new Jet(u, 1 + axis, 1));
-        }
-      }
-    }
-    names.putAll(secondJets);
-    return new JetLayout(dimension, gradient, second);
-  }
-
   /// The streams that are needed.
   public JetLayout layout() {
     return layout;
@@ -125,7 +71,7 @@ public final class ResidualForm {
 
   /// Whether some residual depends on the value of the unknown, not on its derivatives alone.
   public boolean usesValueOf(int unknown) {
-    return jets.stream().anyMatch(jet -> jet.unknown == unknown && jet.order == 0);
+    return jets.stream().anyMatch(jet -> jet.unknown() == unknown && jet.order() == 0);
   }
 
   /// The form at fixed points; `normals` are `[axis][point]`, empty inside.
@@ -136,25 +82,24 @@ public final class ResidualForm {
   /// Residuals and slopes at fixed points. Parts of the points may be evaluated in parallel.
   public final class At {
     private final Points points;
-    private final PointKernel.Located located;
+    private final PointKernel.Bound bound;
     /// `[unknown][stream][point]`
     private final double[][][] jetValues;
-    private final double[][] columns;
     private final double[][] outputs;
 
     private At(Points points, double[][] normals) {
       int count = points.size();
       this.points = points;
-      located = kernel.at(points);
       jetValues = new double[unknownCount][layout.streams()][count];
-      columns = new double[jets.size() + normalCount][];
+      double[][] columns = new double[jets.size() + normalCount][];
       for (int c = 0; c < jets.size(); c++) {
-        columns[c] = jetValues[jets.get(c).unknown][jets.get(c).stream];
+        columns[c] = jetValues[jets.get(c).unknown()][jets.get(c).stream()];
       }
       for (int axis = 0; axis < normalCount; axis++) {
         columns[jets.size() + axis] = normals[axis];
       }
       outputs = new double[residualCount + slopes.size()][count];
+      bound = kernel.at(points).bind(0, columns, outputs);
     }
 
     /// The points.
@@ -169,7 +114,7 @@ public final class ResidualForm {
 
     /// Evaluates residuals and slopes of points `from … to` from the jets there.
     public void evaluate(int from, int to) {
-      located.evaluate(0, columns, outputs, from, to);
+      bound.evaluate(from, to);
     }
 
     /// One residual at all points.
@@ -189,12 +134,12 @@ public final class ResidualForm {
 
     /// By a jet of which unknown.
     public int slopeUnknown(int index) {
-      return slopes.get(index).jet.unknown;
+      return slopes.get(index).jet.unknown();
     }
 
     /// By which stream of it.
     public int slopeStream(int index) {
-      return slopes.get(index).jet.stream;
+      return slopes.get(index).jet.stream();
     }
 
     /// A slope at all points.
@@ -219,7 +164,7 @@ public final class ResidualForm {
       }
       double[] squares = new double[residualCount];
       for (int k = 0; k < slopes.size(); k++) {
-        double factor = Math.pow(mean, slopes.get(k).jet.order);
+        double factor = Math.pow(mean, slopes.get(k).jet.order());
         for (double slope : slope(k)) {
           squares[slopes.get(k).residual] += slope * factor * (slope * factor) / points.size();
         }

@@ -3,8 +3,9 @@ package org.collocate.models.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.collocate.models.jet.DerivativeOperator;
 import org.collocate.models.jet.JetLayout;
-import org.collocate.models.jet.SecondOrder;
+import org.collocate.models.jet.Products;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.expression.Kernel;
 
@@ -13,13 +14,15 @@ import org.collocate.solver.expression.Kernel;
 /// ```
 /// u   = g + φ N
 /// uᵢ  = gᵢ + φᵢ N + φ Nᵢ
-/// U_m = G_m + Φ_m N + φ N_m + Σₖ wₖ (φᵢₖ Nⱼₖ + φⱼₖ Nᵢₖ)          U_m = Σₖ wₖ u_{iₖjₖ}
+/// u_S = g_S + φ_S N + φ N_S + Σ w φ_R N_T          (Leibniz' rule)
 /// ```
 ///
 /// The jets of g and φ are evaluated once, in the constructor. Where one of them is not finite (a corner of the distance
 /// function) so is the result.
 public final class AnsatzJets {
   private final JetLayout layout;
+  /// Left a stream of φ, right one of N, `[stream]`.
+  private final Products.Pair[][] pairs;
   /// `[unknown][stream][point]`; empty for free unknowns.
   private final double[][][] extension;
   private final double[][][] distance;
@@ -27,6 +30,10 @@ public final class AnsatzJets {
   /// The ansatz of each unknown at `points`, `[axis][point]`.
   public AnsatzJets(JetLayout layout, List<Ansatz> ansatz, List<String> coordinates, double[][] points) {
     this.layout = layout;
+    pairs = Products.ofProduct(layout)
+        .stream()
+        .map(of -> of.toArray(Products.Pair[]::new))
+        .toArray(Products.Pair[][]::new);
     int count = points[0].length;
     extension = new double[ansatz.size()][][];
     distance = new double[ansatz.size()][][];
@@ -54,11 +61,13 @@ public final class AnsatzJets {
     for (int axis = 0; layout.gradient() && axis < layout.dimension(); axis++) {
       jets.add(formula.differentiate(coordinates.get(axis)));
     }
-    for (SecondOrder stream : layout.second()) {
+    for (DerivativeOperator operator : layout.operators()) {
       Expression sum = Expression.of(0);
-      for (SecondOrder.Term term : stream.terms()) {
-        Expression derivative = formula.differentiate(coordinates.get(term.first()))
-            .differentiate(coordinates.get(term.second()));
+      for (DerivativeOperator.Term term : operator.terms()) {
+        Expression derivative = formula;
+        for (int axis : term.axes()) {
+          derivative = derivative.differentiate(coordinates.get(axis));
+        }
         sum = sum.plus(Expression.of(term.weight()).times(derivative));
       }
       jets.add(sum);
@@ -90,20 +99,12 @@ public final class AnsatzJets {
     double[][] phi = distance[unknown];
     int row = p * stride + unknown;
     int next = count * stride;
-    double value = outputs[row];
-    for (int s = 0; s < layout.streams(); s++) {
-      double jet = g[s][point] + phi[s][point] * value;
-      jets[s][point] = s == 0 ? jet : jet + phi[0][point] * outputs[row + s * next];
-    }
-    for (int m = 0; m < layout.second().size(); m++) {
-      double cross = 0;
-      for (SecondOrder.Term term : layout.second().get(m).terms()) {
-        int i = layout.gradientStream(term.first());
-        int j = layout.gradientStream(term.second());
-        cross += term.weight()
-            * (phi[i][point] * outputs[row + j * next] + phi[j][point] * outputs[row + i * next]);
+    for (int s = 0; s < pairs.length; s++) {
+      double jet = g[s][point];
+      for (Products.Pair pair : pairs[s]) {
+        jet += pair.weight() * phi[pair.left()][point] * outputs[row + pair.right() * next];
       }
-      jets[layout.secondStream(m)][point] += cross;
+      jets[s][point] = jet;
     }
   }
 
@@ -130,22 +131,10 @@ public final class AnsatzJets {
     double[][] phi = distance[unknown];
     int row = p * stride + unknown;
     int next = count * stride;
-    double value = 0;
-    for (int s = 0; s < layout.streams(); s++) {
+    for (int s = 0; s < pairs.length; s++) {
       double bar = jetAdjoints[s][point];
-      value += phi[s][point] * bar;
-      if (s > 0) {
-        outputAdjoint[row + s * next] += phi[0][point] * bar;
-      }
-    }
-    outputAdjoint[row] += value;
-    for (int m = 0; m < layout.second().size(); m++) {
-      double bar = jetAdjoints[layout.secondStream(m)][point];
-      for (SecondOrder.Term term : layout.second().get(m).terms()) {
-        int i = layout.gradientStream(term.first());
-        int j = layout.gradientStream(term.second());
-        outputAdjoint[row + j * next] += term.weight() * phi[i][point] * bar;
-        outputAdjoint[row + i * next] += term.weight() * phi[j][point] * bar;
+      for (Products.Pair pair : pairs[s]) {
+        outputAdjoint[row + pair.right() * next] += pair.weight() * phi[pair.left()][point] * bar;
       }
     }
   }

@@ -2,6 +2,7 @@ package org.collocate.models.network;
 
 import java.util.Arrays;
 import org.collocate.models.jet.JetLayout;
+import org.collocate.models.kernel.Arithmetic;
 
 /// The affine map of a box to [−1, 1]ᵈ: `ξᵢ = (xᵢ − centreᵢ)·scaleᵢ`. Networks see normalized coordinates; the
 /// derivatives carried are those by x.
@@ -31,16 +32,18 @@ public record BoxNormalization(double[] centre, double[] scale) {
 
   /// Writes the jets of ξ at points `from … from+count` to `block`, `[stream, point, stride]`. `coordinates` are
   /// `[axis][point]`.
-  void write(JetLayout layout, double[][] coordinates, int from, int count, double[] block, int stride) {
-    Arrays.fill(block, 0, layout.streams() * count * stride, 0);
+  <A> void write(JetLayout layout, double[][] coordinates, int from, int count, Arithmetic<A> arithmetic,
+      A block,
+      int stride) {
+    arithmetic.clear(block, 0, layout.streams() * count * stride);
     for (int axis = 0; axis < dimension(); axis++) {
       for (int p = 0; p < count; p++) {
-        block[p * stride + axis] = (coordinates[axis][from + p] - centre[axis]) * scale[axis];
+        arithmetic.set(block, p * stride + axis, (coordinates[axis][from + p] - centre[axis]) * scale[axis]);
       }
       if (layout.gradient()) {
         int stream = layout.gradientStream(axis) * count;
         for (int p = 0; p < count; p++) {
-          block[(stream + p) * stride + axis] = scale[axis];
+          arithmetic.set(block, (stream + p) * stride + axis, scale[axis]);
         }
       }
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.collocate.models.jet.JetLayout;
+import org.collocate.models.kernel.Precision;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.field.Field;
 import org.collocate.solver.field.FieldData;
@@ -70,7 +71,7 @@ public final class NetworkField implements Field {
   public double[][] jets(JetLayout layout, Points points) {
     int count = points.size();
     double[][] coordinates = points.coordinates();
-    NetworkPass pass = new NetworkPass(model.network(), layout, BLOCK);
+    NetworkPass<double[]> pass = new NetworkPass<>(Precision.DOUBLE, model.network(), layout, BLOCK);
     int stride = pass.outputStride();
     AnsatzJets form = new AnsatzJets(layout, List.of(ansatz), model.coordinates(), coordinates);
     double[][][] jets = new double[1][layout.streams()][count];

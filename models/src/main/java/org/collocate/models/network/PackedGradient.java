@@ -2,48 +2,57 @@ package org.collocate.models.network;
 
 import java.util.Arrays;
 import java.util.List;
-import org.collocate.models.kernel.VectorSums;
+import org.collocate.models.kernel.Arithmetic;
+import org.collocate.models.kernel.Precision;
 import org.collocate.models.layer.Layer;
 
-/// A gradient by a network's parameters while it is collected, one padded array for each layer.
-public final class PackedGradient {
+/// A gradient by a network's parameters while it is collected, each layer in the shape its loops like.
+public final class PackedGradient<A> {
   private final List<Layer> layers;
-  private final double[][] packed;
+  private final Arithmetic<A> arithmetic;
+  private final A packed;
+  private final int[] starts;
 
   /// Room for the gradient of `network`.
-  public PackedGradient(Network network) {
+  public PackedGradient(Precision<A> precision, Network network) {
     layers = network.layers();
-    packed = new double[layers.size()][];
-    for (int i = 0; i < packed.length; i++) {
-      packed[i] = new double[layers.get(i).packedGradientSize()];
+    arithmetic = precision.arithmetic();
+    starts = new int[layers.size() + 1];
+    for (int i = 0; i < layers.size(); i++) {
+      starts[i + 1] = starts[i] + arithmetic.padded(layers.get(i).packedGradientSize(arithmetic));
     }
+    packed = arithmetic.array(size());
   }
 
-  /// The packed array of one layer.
-  double[] layer(int index) {
-    return packed[index];
+  private int size() {
+    return starts[layers.size()];
+  }
+
+  A values() {
+    return packed;
+  }
+
+  /// Where one layer begins.
+  int start(int layer) {
+    return starts[layer];
   }
 
   /// Sets everything to zero.
   public void clear() {
-    for (double[] array : packed) {
-      Arrays.fill(array, 0);
-    }
+    arithmetic.clear(packed, 0, size());
   }
 
   /// Adds another gradient of the same network.
-  public void add(PackedGradient other) {
-    for (int i = 0; i < packed.length; i++) {
-      VectorSums.add(packed[i].length, 1, other.packed[i], 0, packed[i], 0);
-    }
+  public void add(PackedGradient<A> other) {
+    arithmetic.add(size(), 1, other.packed, 0, packed, 0);
   }
 
   /// Writes the collected gradient to a flat vector.
   public void unpack(double[] gradient) {
     Arrays.fill(gradient, 0);
     int offset = 0;
-    for (int i = 0; i < packed.length; i++) {
-      layers.get(i).unpackGradient(packed[i], gradient, offset);
+    for (int i = 0; i < layers.size(); i++) {
+      layers.get(i).unpackGradient(arithmetic, packed, starts[i], gradient, offset);
       offset += layers.get(i).parameterCount();
     }
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.collocate.models.jet.JetLayout;
 import org.collocate.models.kernel.LeastSquares;
+import org.collocate.models.kernel.Precision;
 import org.collocate.models.kernel.VectorSums;
 import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.loss.ProblemResiduals;
@@ -28,7 +29,7 @@ final class FeatureRows {
   private final Network features;
   private final ProblemResiduals residuals;
   private final double boundaryWeight;
-  private final PackedParameters parameters;
+  private final PackedParameters<double[]> parameters;
   private final WorkerTeam team;
   private final int unknowns;
   private final int featureCount;
@@ -43,7 +44,7 @@ final class FeatureRows {
 
   /// One set of points with its residuals; rows are ordered `[residual][point]` from `firstRow`.
   private record Set(ResidualForm.At form, JetLayout layout, int residuals, int firstRow, double weight,
-      NetworkPass[] passes) {
+      List<NetworkPass<double[]>> passes) {
     int size() {
       return form.points().size();
     }
@@ -52,11 +53,12 @@ final class FeatureRows {
   FeatureRows(Network features, double[] parameters, ProblemResiduals residuals,
       ProblemResiduals.Located located,
       double boundaryWeight, int unknowns, WorkerTeam team) {
-    this(features, PackedParameters.of(features, parameters), residuals, located, boundaryWeight, unknowns,
+    this(features, PackedParameters.of(Precision.DOUBLE, features, parameters), residuals, located,
+        boundaryWeight, unknowns,
         team);
   }
 
-  private FeatureRows(Network features, PackedParameters parameters, ProblemResiduals residuals,
+  private FeatureRows(Network features, PackedParameters<double[]> parameters, ProblemResiduals residuals,
       ProblemResiduals.Located located, double boundaryWeight, int unknowns, WorkerTeam team) {
     this.features = features;
     this.residuals = residuals;
@@ -81,8 +83,10 @@ final class FeatureRows {
   }
 
   private int add(ResidualForm form, ResidualForm.At at, int firstRow, double weight) {
-    NetworkPass[] passes = new NetworkPass[team.size()];
-    Arrays.setAll(passes, _ -> new NetworkPass(features, form.layout(), BLOCK));
+    List<NetworkPass<double[]>> passes = new ArrayList<>();
+    for (int worker = 0; worker < team.size(); worker++) {
+      passes.add(new NetworkPass<>(Precision.DOUBLE, features, form.layout(), BLOCK));
+    }
     sets.add(new Set(at, form.layout(), form.residualCount(), firstRow, weight, passes));
     return firstRow + form.residualCount() * at.points().size();
   }
@@ -176,7 +180,7 @@ final class FeatureRows {
   }
 
   private double[] means(Set interior) {
-    NetworkPass pass = interior.passes[0];
+    NetworkPass<double[]> pass = interior.passes.getFirst();
     double[] means = new double[featureCount];
     for (int from = 0; from < interior.size(); from += BLOCK) {
       int count = Math.min(BLOCK, interior.size() - from);
@@ -223,7 +227,7 @@ final class FeatureRows {
     team.run(blocks, (block, worker) -> {
       int from = block * BLOCK;
       int count = Math.min(BLOCK, set.size() - from);
-      NetworkPass pass = set.passes[worker];
+      NetworkPass<double[]> pass = set.passes.get(worker);
       pass.forward(parameters, set.form.points().coordinates(), from, count);
       jets(set, pass, from, count, coefficients);
       set.form.evaluate(from, from + count);
@@ -233,7 +237,7 @@ final class FeatureRows {
     });
   }
 
-  private void jets(Set set, NetworkPass pass, int from, int count, double[] coefficients) {
+  private void jets(Set set, NetworkPass<double[]> pass, int from, int count, double[] coefficients) {
     for (int u = 0; u < unknowns; u++) {
       for (int s = 0; s < set.layout.streams(); s++) {
         double[] jet = set.form.jets()[u][s];
@@ -245,7 +249,7 @@ final class FeatureRows {
     }
   }
 
-  private void rows(Set set, NetworkPass pass, int from, int count) {
+  private void rows(Set set, NetworkPass<double[]> pass, int from, int count) {
     for (int k = 0; k < set.form.slopeCount(); k++) {
       double[] slope = set.form.slope(k);
       int first = set.firstRow + set.form.slopeResidual(k) * set.size() + from;

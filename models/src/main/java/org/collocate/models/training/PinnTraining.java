@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.collocate.models.data.DomainSampler;
+import org.collocate.models.kernel.Precision;
 import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.loss.CollocationLoss;
 import org.collocate.models.loss.ProblemResiduals;
@@ -65,7 +66,7 @@ public final class PinnTraining {
   private final RunContext context;
   private final Observer observer;
   private final DomainSampler sampler;
-  private final CollocationLoss loss;
+  private final CollocationLoss<?> loss;
   private final double[] parameters;
   private final double[] scale;
   /// `[set][residual]`, interior first; found at the first sampling.
@@ -86,7 +87,7 @@ public final class PinnTraining {
     scale = network.normalization().scale();
     sampler = new DomainSampler(residuals.domain(), context.seed());
     parameters = network.initialize(context.seed());
-    loss = new CollocationLoss(network, sample(), team);
+    loss = new CollocationLoss<>(Precision.DOUBLE, network, sample(), team);
   }
 
   /// The points of the present step.

@@ -1,8 +1,13 @@
 package org.collocate.models.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.atIndex;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import org.collocate.solver.expression.Expression;
 import org.junit.jupiter.api.Test;
 
 final class VectorMathTest {
@@ -34,6 +39,84 @@ final class VectorMathTest {
       }
       assertThat(worst).isLessThanOrEqualTo(2.3e-16);
     }
+  }
+
+  @Test
+  void exponentialIsWithinTwoUnitsInTheLastPlace() {
+    double[] x = spread(200_003, 700);
+    double[] y = new double[x.length];
+    VectorMath.exp(x.length, x, 0, y, 0);
+    double worst = 0;
+    for (int i = 0; i < x.length; i++) {
+      double exact = StrictMath.exp(x[i]);
+      worst = Math.max(worst, Math.abs(y[i] - exact) / Math.ulp(exact));
+    }
+    assertThat(worst).isLessThanOrEqualTo(3);
+    double[] ends = {-710, -708, 709.7, 710, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NaN};
+    VectorMath.exp(ends.length, ends, 0, ends, 0);
+    assertThat(ends[0]).isZero();
+    assertThat(ends[2]).isCloseTo(Math.exp(709.7), within(1e293));
+    assertThat(ends[3]).isInfinite();
+    assertThat(ends[4]).isZero();
+    assertThat(ends[5]).isInfinite();
+    assertThat(ends[6]).isNaN();
+  }
+
+  @Test
+  void errorFunctionIsWithinFourUnitsInTheLastPlace() {
+    Expression erf = Expression.parse("erf(x)");
+    double[] x = spread(20_003, 6.5);
+    double[] y = new double[x.length];
+    VectorMath.erf(x.length, x, 0, y, 0);
+    double worst = 0;
+    for (int i = 0; i < x.length; i++) {
+      double exact = erf.evaluate(Map.of("x", x[i]));
+      worst = Math.max(worst, Math.abs(y[i] - exact) / Math.ulp(exact));
+    }
+    // The scalar function may be off by one unit.
+    assertThat(worst).isLessThanOrEqualTo(5);
+    double[] ends = {0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NaN, 1e-300, 30, 0.84375};
+    VectorMath.erf(ends.length, ends, 0, ends, 0);
+    assertThat(ends).startsWith(0, -1, 1, Double.NaN).contains(1, atIndex(5));
+  }
+
+  @Test
+  void floatFunctionsAreWithinTheirStatedError() {
+    double[] wide = spread(100_003, 8);
+    float[] x = new float[wide.length];
+    float[] y = new float[wide.length];
+    float[] cos = new float[wide.length];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) wide[i];
+    }
+    Expression erf = Expression.parse("erf(x)");
+    FloatVectorMath.tanh(x.length, x, 0, y, 0);
+    assertThat(worstUnits(x, y, StrictMath::tanh)).isLessThanOrEqualTo(4);
+    FloatVectorMath.exp(x.length, x, 0, y, 0);
+    assertThat(worstUnits(x, y, StrictMath::exp)).isLessThanOrEqualTo(2);
+    FloatVectorMath.erf(x.length, x, 0, y, 0);
+    assertThat(worstUnits(x, y, s -> erf.evaluate(Map.of("x", s)))).isLessThanOrEqualTo(8);
+    FloatVectorMath.sinCos(x.length, x, 0, y, 0, cos, 0);
+    for (int i = 0; i < x.length; i++) {
+      assertThat((double) y[i]).isCloseTo(Math.sin(x[i]), within(1.3e-7));
+      assertThat((double) cos[i]).isCloseTo(Math.cos(x[i]), within(1.3e-7));
+    }
+    for (int i = 0; i < x.length; i++) {
+      x[i] *= 1200;
+    }
+    FloatVectorMath.sinCos(x.length, x, 0, y, 0, cos, 0);
+    for (int i = 0; i < x.length; i++) {
+      assertThat((double) y[i]).isCloseTo(Math.sin(x[i]), within(1.3e-7));
+    }
+  }
+
+  private static double worstUnits(float[] x, float[] y, DoubleUnaryOperator exact) {
+    double worst = 0;
+    for (int i = 0; i < x.length; i++) {
+      double wanted = exact.applyAsDouble(x[i]);
+      worst = Math.max(worst, Math.abs(y[i] - wanted) / Math.ulp((float) wanted));
+    }
+    return worst;
   }
 
   @Test

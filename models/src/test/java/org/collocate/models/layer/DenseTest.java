@@ -26,4 +26,12 @@ final class DenseTest {
       return new Dense(7, 2, Activation.IDENTITY);
     }
   }
+
+  @Nested
+  final class Gelu extends LayerContract {
+    @Override
+    protected Layer layer() {
+      return new Dense(4, 6, Activation.GELU);
+    }
+  }
 }

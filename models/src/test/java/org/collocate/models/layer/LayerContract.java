@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.collocate.models.jet.DerivativeOperator;
 import org.collocate.models.jet.JetLayout;
-import org.collocate.models.jet.SecondOrder;
+import org.collocate.models.kernel.Arithmetic;
+import org.collocate.models.kernel.Precision;
 import org.junit.jupiter.api.Test;
 
 /// What every layer must keep: its streams are the derivatives of its value, its adjoint is the transpose of its
-/// derivative, and every parameter takes part. A subclass gives the layer.
+/// derivative, float follows double, and every parameter takes part. A subclass gives the layer.
 public abstract class LayerContract {
   private static final int POINTS = 5;
   private static final double STEP = 1e-5;
+  private static final Arithmetic<double[]> ARITHMETIC = Precision.DOUBLE.arithmetic();
 
   private final SplittableRandom random = new SplittableRandom(11);
 
@@ -21,40 +24,69 @@ public abstract class LayerContract {
   protected abstract Layer layer();
 
   private static List<JetLayout> layouts() {
-    SecondOrder oblique = new SecondOrder(
-        List.of(new SecondOrder.Term(0, 1, 0.7), new SecondOrder.Term(2, 2, -1.3)));
+    DerivativeOperator oblique = DerivativeOperator.directional(new double[] {0.7, 0, -1.3}, 2);
     return List.of(JetLayout.value(2), JetLayout.gradient(2), JetLayout.full(1), JetLayout.full(2),
-        JetLayout.full(3),
-        new JetLayout(2, true, List.of(SecondOrder.laplacian(2))),
-        new JetLayout(3, true, List.of(oblique, SecondOrder.mixed(1, 2))));
+        JetLayout.carrying(2, List.of(DerivativeOperator.laplacian(2))),
+        JetLayout.carrying(3, List.of(oblique, DerivativeOperator.partial(1, 2))),
+        JetLayout.carrying(1, List.of(DerivativeOperator.partial(0, 0, 0))),
+        JetLayout.carrying(2, List.of(DerivativeOperator.biLaplacian(2))),
+        JetLayout.carrying(2, List.of(DerivativeOperator.directional(new double[] {0.6, -0.8}, 4),
+            DerivativeOperator.partial(0, 0, 1))));
+  }
+
+  /// All partial derivatives up to the fourth.
+  private static JetLayout everything(int dimension) {
+    List<DerivativeOperator> all = new java.util.ArrayList<>();
+    for (int i = 0; i < dimension; i++) {
+      for (int j = i; j < dimension; j++) {
+        all.add(DerivativeOperator.partial(i, j));
+        for (int k = j; k < dimension; k++) {
+          all.add(DerivativeOperator.partial(i, j, k));
+          for (int l = k; l < dimension; l++) {
+            all.add(DerivativeOperator.partial(i, j, k, l));
+          }
+        }
+      }
+    }
+    return JetLayout.carrying(dimension, all);
+  }
+
+  private static int stream(JetLayout layout, List<Integer> axes) {
+    return switch (axes.size()) {
+      case 0 -> 0;
+      case 1 -> layout.gradientStream(axes.getFirst());
+      default ->
+        layout.streamOf(DerivativeOperator.partial(axes.stream().mapToInt(Integer::intValue).toArray()));
+    };
   }
 
   @Test
-  void streamsAreTheDerivativesOfTheValue() {
-    for (int dimension = 1; dimension <= 3; dimension++) {
-      JetLayout layout = JetLayout.full(dimension);
+  void streamsAreTheDerivativesOfTheStreamsBelow() {
+    for (int dimension = 1; dimension <= 2; dimension++) {
+      JetLayout layout = everything(dimension);
       double[] parameters = parameters();
       Curve curve = new Curve(dimension, layer().inputs());
-      double[] x = {0.3, -0.2, 0.5};
+      double[] x = {0.3, -0.2};
       double[] jets = forward(layout, parameters, curve.jets(layout, x));
-      int stride = layer().outputStride();
-      for (int o = 0; o < layer().outputs(); o++) {
-        for (int i = 0; i < dimension; i++) {
-          double slope = (value(parameters, curve, moved(x, i, STEP))[o]
-              - value(parameters, curve, moved(x, i, -STEP))[o]) / (2 * STEP);
-          assertThat(jets[layout.gradientStream(i) * stride + o]).isCloseTo(slope, within(1e-8));
+      int stride = ARITHMETIC.padded(layer().outputs());
+      for (DerivativeOperator operator : layout.operators()) {
+        List<Integer> axes = operator.terms().getFirst().axes();
+        int last = axes.getLast();
+        int below = stream(layout, axes.subList(0, axes.size() - 1));
+        double[] above = forward(layout, parameters, curve.jets(layout, moved(x, last, STEP)));
+        double[] under = forward(layout, parameters, curve.jets(layout, moved(x, last, -STEP)));
+        for (int o = 0; o < layer().outputs(); o++) {
+          double slope = (above[below * stride + o] - under[below * stride + o]) / (2 * STEP);
+          assertThat(jets[stream(layout, axes) * stride + o]).as("%s of output %d", axes, o)
+              .isCloseTo(slope, within(1e-6 * (1 + Math.abs(slope))));
         }
-        int index = 0;
-        for (int i = 0; i < dimension; i++) {
-          for (int j = i; j < dimension; j++) {
-            double h = 1e-4;
-            double second = (value(parameters, curve, moved(moved(x, i, h), j, h))[o]
-                - value(parameters, curve, moved(moved(x, i, h), j, -h))[o]
-                - value(parameters, curve, moved(moved(x, i, -h), j, h))[o]
-                + value(parameters, curve, moved(moved(x, i, -h), j, -h))[o]) / (4 * h * h);
-            assertThat(jets[layout.secondStream(index) * stride + o]).isCloseTo(second, within(1e-5));
-            index++;
-          }
+      }
+      for (int axis = 0; axis < dimension; axis++) {
+        for (int o = 0; o < layer().outputs(); o++) {
+          double slope = (forward(layout, parameters, curve.jets(layout, moved(x, axis, STEP)))[o]
+              - forward(layout, parameters, curve.jets(layout, moved(x, axis, -STEP)))[o]) / (2 * STEP);
+          assertThat(jets[layout.gradientStream(axis) * stride + o]).isCloseTo(slope,
+              within(1e-7 * (1 + Math.abs(slope))));
         }
       }
     }
@@ -62,16 +94,50 @@ public abstract class LayerContract {
 
   @Test
   void aCombinedStreamIsTheCombinationOfItsParts() {
-    JetLayout full = JetLayout.full(2);
-    JetLayout fused = new JetLayout(2, true, List.of(SecondOrder.laplacian(2)));
+    JetLayout full = everything(2);
     double[] parameters = parameters();
     Curve curve = new Curve(2, layer().inputs());
-    double[] x = {0.1, 0.7, 0};
+    double[] x = {0.1, 0.7};
     double[] parts = forward(full, parameters, curve.jets(full, x));
-    double[] sum = forward(fused, parameters, curve.jets(fused, x));
-    int stride = layer().outputStride();
+    int stride = ARITHMETIC.padded(layer().outputs());
+    for (DerivativeOperator operator : List.of(DerivativeOperator.laplacian(2),
+        DerivativeOperator.biLaplacian(2), DerivativeOperator.directional(new double[] {0.8, 0.6}, 3),
+        DerivativeOperator.directional(new double[] {-0.3, 1.2}, 4))) {
+      JetLayout fused = JetLayout.carrying(2, List.of(operator));
+      double[] jets = forward(fused, parameters, curve.jets(fused, x));
+      for (int o = 0; o < layer().outputs(); o++) {
+        double expected = 0;
+        double size = 1;
+        for (DerivativeOperator.Term term : operator.terms()) {
+          double part = term.weight() * parts[stream(full, term.axes()) * stride + o];
+          expected += part;
+          size += Math.abs(part);
+        }
+        assertThat(jets[fused.streamOf(operator) * stride + o]).isCloseTo(expected, within(1e-12 * size));
+      }
+    }
+  }
+
+  @Test
+  void mixedDerivativesAgreeWithThosePolarizedFromDirections() {
+    // ∂ₓ²∂ᵧ² = ((∂ₓ+∂ᵧ)⁴ + (∂ₓ−∂ᵧ)⁴ − 2∂ₓ⁴ − 2∂ᵧ⁴)/12
+    JetLayout full = everything(2);
+    DerivativeOperator plus = DerivativeOperator.directional(new double[] {1, 1}, 4);
+    DerivativeOperator minus = DerivativeOperator.directional(new double[] {1, -1}, 4);
+    JetLayout along = JetLayout.carrying(2, List.of(plus, minus));
+    double[] parameters = parameters();
+    Curve curve = new Curve(2, layer().inputs());
+    double[] x = {0.4, -0.1};
+    double[] parts = forward(full, parameters, curve.jets(full, x));
+    double[] directions = forward(along, parameters, curve.jets(along, x));
+    int stride = ARITHMETIC.padded(layer().outputs());
     for (int o = 0; o < layer().outputs(); o++) {
-      assertThat(sum[3 * stride + o]).isCloseTo(parts[3 * stride + o] + parts[5 * stride + o], within(1e-13));
+      double sum = directions[along.streamOf(plus) * stride + o]
+          + directions[along.streamOf(minus) * stride + o];
+      double pure = parts[stream(full, List.of(0, 0, 0, 0)) * stride + o]
+          + parts[stream(full, List.of(1, 1, 1, 1)) * stride + o];
+      assertThat(parts[stream(full, List.of(0, 0, 1, 1)) * stride + o])
+          .isCloseTo((sum - 2 * pure) / 12, within(1e-11 * (1 + Math.abs(sum) + Math.abs(pure))));
     }
   }
 
@@ -79,8 +145,9 @@ public abstract class LayerContract {
   void theAdjointIsTheTransposeOfTheDerivative() {
     for (JetLayout layout : layouts()) {
       double[] parameters = parameters();
-      double[] input = block(layout, layer().inputs(), layer().inputStride());
-      double[] weights = block(layout, layer().outputs(), layer().outputStride());
+      int inputStride = ARITHMETIC.padded(layer().inputs());
+      double[] input = block(layout, layer().inputs(), inputStride);
+      double[] weights = block(layout, layer().outputs(), ARITHMETIC.padded(layer().outputs()));
       double[] gradient = new double[parameters.length];
       double[] inputGradient = adjoint(layout, parameters, input, weights, gradient);
       for (int k = 0; k < parameters.length; k++) {
@@ -90,7 +157,7 @@ public abstract class LayerContract {
             .isCloseTo(difference, within(1e-6 * (1 + Math.abs(difference))));
       }
       for (int k = 0; k < input.length; k++) {
-        if (k % layer().inputStride() < layer().inputs()) {
+        if (k % inputStride < layer().inputs()) {
           double difference = (weighted(layout, parameters, moved(input, k, STEP), weights)
               - weighted(layout, parameters, moved(input, k, -STEP), weights)) / (2 * STEP);
           assertThat(inputGradient[k]).as("input %d, %s", k, layout)
@@ -103,12 +170,32 @@ public abstract class LayerContract {
   }
 
   @Test
+  void floatFollowsDouble() {
+    for (JetLayout layout : layouts()) {
+      double[] parameters = parameters();
+      double[] input = block(layout, layer().inputs(), ARITHMETIC.padded(layer().inputs()));
+      double[] weights = block(layout, layer().outputs(), ARITHMETIC.padded(layer().outputs()));
+      double[] wide = new double[parameters.length];
+      double[] single = new double[parameters.length];
+      adjoint(layout, parameters, input, weights, wide);
+      adjointIn(Precision.SINGLE, layout, parameters, input, weights, single);
+      double size = 0;
+      for (double entry : wide) {
+        size = Math.max(size, Math.abs(entry));
+      }
+      for (int k = 0; k < wide.length; k++) {
+        assertThat(single[k]).isCloseTo(wide[k], within(2e-5 * size));
+      }
+    }
+  }
+
+  @Test
   void everyParameterGetsAGradient() {
     JetLayout layout = JetLayout.full(2);
     double[] parameters = parameters();
     double[] gradient = new double[parameters.length];
-    adjoint(layout, parameters, block(layout, layer().inputs(), layer().inputStride()),
-        block(layout, layer().outputs(), layer().outputStride()), gradient);
+    adjoint(layout, parameters, block(layout, layer().inputs(), ARITHMETIC.padded(layer().inputs())),
+        block(layout, layer().outputs(), ARITHMETIC.padded(layer().outputs())), gradient);
     assertThat(gradient).doesNotContain(0.0);
   }
 
@@ -121,6 +208,11 @@ public abstract class LayerContract {
     assertThat(first).isEqualTo(second);
     assertThat(first[0]).isZero();
     assertThat(first[first.length - 1]).isZero();
+  }
+
+  @Test
+  void theDescriptionIsRead() {
+    assertThat(Layers.parse(layer().describe())).isEqualTo(layer());
   }
 
   private double[] parameters() {
@@ -140,16 +232,16 @@ public abstract class LayerContract {
   }
 
   private double[] packed(double[] parameters) {
-    double[] packed = new double[layer().packedSize()];
-    layer().pack(parameters, 0, packed);
+    double[] packed = new double[layer().packedSize(ARITHMETIC)];
+    layer().pack(ARITHMETIC, parameters, 0, packed, 0);
     return packed;
   }
 
   private double[] forward(JetLayout layout, double[] parameters, double[] input) {
-    int points = input.length / layer().inputStride() / layout.streams();
-    LayerMemory memory = layer().allocate(layout, points, input);
-    layer().forward(points, packed(parameters), memory);
-    return memory.output();
+    int points = input.length / ARITHMETIC.padded(layer().inputs()) / layout.streams();
+    LayerPass<double[]> pass = layer().pass(Precision.DOUBLE, layout, points);
+    pass.forward(points, packed(parameters), 0, input);
+    return pass.output();
   }
 
   private double weighted(JetLayout layout, double[] parameters, double[] input, double[] weights) {
@@ -163,19 +255,44 @@ public abstract class LayerContract {
 
   private double[] adjoint(JetLayout layout, double[] parameters, double[] input, double[] weights,
       double[] gradient) {
-    LayerMemory memory = layer().allocate(layout, POINTS, input);
+    LayerPass<double[]> pass = layer().pass(Precision.DOUBLE, layout, POINTS);
     double[] packed = packed(parameters);
-    layer().forward(POINTS, packed, memory);
+    pass.forward(POINTS, packed, 0, input);
     double[] inputAdjoint = new double[input.length];
-    double[] packedGradient = new double[layer().packedGradientSize()];
-    layer().adjoint(POINTS, packed, memory, weights.clone(), inputAdjoint, packedGradient);
-    layer().unpackGradient(packedGradient, gradient, 0);
+    double[] packedGradient = new double[layer().packedGradientSize(ARITHMETIC)];
+    pass.adjoint(POINTS, packed, 0, input, weights.clone(), inputAdjoint, packedGradient, 0);
+    layer().unpackGradient(ARITHMETIC, packedGradient, 0, gradient, 0);
     return inputAdjoint;
   }
 
-  private double[] value(double[] parameters, Curve curve, double[] x) {
-    JetLayout layout = JetLayout.value(curve.dimension);
-    return forward(layout, parameters, curve.jets(layout, x));
+  /// The parameters' gradient in any precision, behind an offset in the packed arrays.
+  private <A> void adjointIn(Precision<A> precision, JetLayout layout, double[] parameters, double[] input,
+      double[] weights, double[] gradient) {
+    Arithmetic<A> arithmetic = precision.arithmetic();
+    int shift = arithmetic.lanes();
+    LayerPass<A> pass = layer().pass(precision, layout, POINTS);
+    A packed = arithmetic.array(shift + layer().packedSize(arithmetic));
+    layer().pack(arithmetic, parameters, 0, packed, shift);
+    A converted = converted(arithmetic, input, layer().inputs());
+    pass.forward(POINTS, packed, shift, converted);
+    A packedGradient = arithmetic.array(shift + layer().packedGradientSize(arithmetic));
+    pass.adjoint(POINTS, packed, shift, converted, converted(arithmetic, weights, layer().outputs()), null,
+        packedGradient, shift);
+    layer().unpackGradient(arithmetic, packedGradient, shift, gradient, 0);
+  }
+
+  /// The same block with the row length of another precision.
+  private static <A> A converted(Arithmetic<A> arithmetic, double[] block, int features) {
+    int from = ARITHMETIC.padded(features);
+    int to = arithmetic.padded(features);
+    int rows = block.length / from;
+    A result = arithmetic.array(rows * to);
+    for (int row = 0; row < rows; row++) {
+      for (int f = 0; f < features; f++) {
+        arithmetic.set(result, row * to + f, block[row * from + f]);
+      }
+    }
+    return result;
   }
 
   private static double[] moved(double[] x, int index, double by) {
@@ -184,50 +301,63 @@ public abstract class LayerContract {
     return result;
   }
 
-  /// Features as quadratic functions of the coordinates, whose jets are known.
+  /// Features as polynomials of fourth degree in two coordinates, whose jets are known.
   private static final class Curve {
+    private static final int DEGREE = 4;
+
     private final int dimension;
-    private final double[][] slope;
-    private final double[][][] curvature;
+    /// `[feature][power of x][power of y]`
+    private final double[][][] coefficients;
 
     Curve(int dimension, int features) {
       this.dimension = dimension;
       SplittableRandom random = new SplittableRandom(17);
-      slope = new double[features][dimension];
-      curvature = new double[features][dimension][dimension];
-      for (int f = 0; f < features; f++) {
-        for (int i = 0; i < dimension; i++) {
-          slope[f][i] = random.nextDouble(-1, 1);
-          for (int j = 0; j <= i; j++) {
-            curvature[f][i][j] = random.nextDouble(-1, 1);
-            curvature[f][j][i] = curvature[f][i][j];
+      coefficients = new double[features][DEGREE + 1][DEGREE + 1];
+      for (double[][] feature : coefficients) {
+        for (int i = 0; i <= DEGREE; i++) {
+          for (int j = 0; j <= (dimension > 1 ? DEGREE - i : 0); j++) {
+            feature[i][j] = random.nextDouble(-1, 1);
           }
         }
       }
     }
 
     double[] jets(JetLayout layout, double[] x) {
-      int stride = org.collocate.models.kernel.MatrixProduct.padded(slope.length);
+      int stride = ARITHMETIC.padded(coefficients.length);
       double[] block = new double[layout.streams() * stride];
-      for (int f = 0; f < slope.length; f++) {
-        for (int i = 0; i < dimension; i++) {
-          double bend = 0;
-          for (int j = 0; j < dimension; j++) {
-            bend += curvature[f][i][j] * x[j];
-          }
-          block[f] += (slope[f][i] + bend / 2) * x[i];
-          if (layout.gradient()) {
-            block[layout.gradientStream(i) * stride + f] = slope[f][i] + bend;
-          }
+      for (int f = 0; f < coefficients.length; f++) {
+        block[f] = derivative(f, x, List.of());
+        for (int axis = 0; layout.gradient() && axis < dimension; axis++) {
+          block[layout.gradientStream(axis) * stride + f] = derivative(f, x, List.of(axis));
         }
-        for (int m = 0; m < layout.second().size(); m++) {
-          for (SecondOrder.Term term : layout.second().get(m).terms()) {
-            block[layout.secondStream(m) * stride + f] += term.weight()
-                * curvature[f][term.first()][term.second()];
+        for (int m = 0; m < layout.operators().size(); m++) {
+          for (DerivativeOperator.Term term : layout.operators().get(m).terms()) {
+            block[layout.operatorStream(m) * stride + f] += term.weight() * derivative(f, x, term.axes());
           }
         }
       }
       return block;
+    }
+
+    private double derivative(int feature, double[] x, List<Integer> axes) {
+      int byY = axes.stream().mapToInt(Integer::intValue).sum();
+      int byX = axes.size() - byY;
+      double sum = 0;
+      for (int i = byX; i <= DEGREE; i++) {
+        for (int j = byY; j <= DEGREE; j++) {
+          sum += coefficients[feature][i][j] * power(x[0], i, byX) * power(x[1], j, byY);
+        }
+      }
+      return sum;
+    }
+
+    /// `dⁿ/dsⁿ sᵏ`
+    private static double power(double s, int k, int n) {
+      double result = Math.pow(s, k - n);
+      for (int i = 0; i < n; i++) {
+        result *= k - i;
+      }
+      return result;
     }
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.collocate.models.jet.DerivativeOperator;
 import org.collocate.models.jet.JetLayout;
-import org.collocate.models.jet.SecondOrder;
 import org.collocate.solver.equation.Equation;
 import org.collocate.solver.equation.Scope;
 import org.collocate.solver.field.Points;
@@ -31,20 +31,31 @@ final class ResidualFormTest {
 
   @Test
   void oneStreamCarriesTheLaplacianWhereNothingElseIsSeen() {
-    SecondOrder laplacian = SecondOrder.laplacian(2);
+    DerivativeOperator laplacian = DerivativeOperator.laplacian(2);
     assertThat(form(List.of("u"), "-lap(u) + u^2 = x").layout()).isEqualTo(new JetLayout(2, true,
         List.of(laplacian)));
-    assertThat(form(List.of("u"), "-div((1+u^2)*grad(u)) = 1").layout().second()).containsExactly(laplacian);
-    assertThat(form(List.of("u", "v"), "-lap(u) + v = 0", "lap(v) = u").layout().second())
+    assertThat(form(List.of("u"), "-div((1+u^2)*grad(u)) = 1").layout().operators())
+        .containsExactly(laplacian);
+    assertThat(form(List.of("u", "v"), "-lap(u) + v = 0", "lap(v) = u").layout().operators())
         .containsExactly(laplacian);
   }
 
   @Test
+  void constantCombinationsShareAStream() {
+    assertThat(form(List.of("u"), "dxx(u) + 4*dyy(u) = 1").layout().operators()).containsExactly(
+        new DerivativeOperator(List.of(new DerivativeOperator.Term(List.of(0, 0), 1),
+            new DerivativeOperator.Term(List.of(1, 1), 4))));
+    JetLayout plate = form(List.of("u"), "dxx(dxx(u)) + 2*dxx(dyy(u)) + dyy(dyy(u)) = 1").layout();
+    assertThat(plate.operators()).contains(DerivativeOperator.biLaplacian(2));
+    assertThat(plate.streams()).isEqualTo(9);
+  }
+
+  @Test
   void otherSecondDerivativesKeepTheirOwnStreams() {
-    assertThat(form(List.of("u"), "dxx(u) + 2*dyy(u) = 1").layout().second())
-        .containsExactly(SecondOrder.mixed(0, 0), SecondOrder.mixed(1, 1));
-    assertThat(form(List.of("u"), "lap(u) + dxy(u) = 1").layout().second()).hasSize(3);
-    assertThat(form(List.of("u", "v"), "lap(u) + v = 0", "dxx(v) = u").layout().second()).hasSize(2);
+    assertThat(form(List.of("u"), "dxx(u) + x*dyy(u) = 1").layout().operators())
+        .containsExactly(DerivativeOperator.partial(0, 0), DerivativeOperator.partial(1, 1));
+    assertThat(form(List.of("u"), "lap(u) + u*dxy(u) = 1").layout().operators()).hasSize(3);
+    assertThat(form(List.of("u", "v"), "lap(u) + v = 0", "dxx(v) = u").layout().operators()).hasSize(2);
     assertThat(form(List.of("u"), "dx(u) + u = 1").layout()).isEqualTo(JetLayout.gradient(2));
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.collocate.models.data.DomainSampler;
+import org.collocate.models.jet.DerivativeOperator;
 import org.collocate.models.jet.JetLayout;
-import org.collocate.models.jet.SecondOrder;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.geometry.BoundarySample;
 import org.collocate.solver.geometry.Domain;
@@ -130,7 +130,8 @@ final class DirichletAnsatzTest {
 
   @Test
   void jetsFollowTheProductRuleAndTheirAdjointIsTheTranspose() {
-    JetLayout layout = new JetLayout(2, true, List.of(SecondOrder.laplacian(2), SecondOrder.mixed(0, 1)));
+    JetLayout layout = JetLayout.carrying(2,
+        List.of(DerivativeOperator.laplacian(2), DerivativeOperator.partial(0, 1)));
     Ansatz ansatz = new Ansatz(Expression.parse("sin(x)*y"), Expression.parse("x*(1-x)*y^2"));
     double[][] points = {{0.3, 0.7}, {0.2, 0.9}};
     AnsatzJets jets = new AnsatzJets(layout, List.of(ansatz, Ansatz.FREE), List.of("x", "y"), points);

@@ -2,13 +2,11 @@ package org.collocate.models.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.collocate.models.jet.DerivativeOperator;
 import org.collocate.models.jet.JetLayout;
-import org.collocate.models.jet.SecondOrder;
-import org.collocate.models.layer.Activation;
-import org.collocate.models.layer.Dense;
 import org.collocate.models.layer.Layer;
 
-/// The network once more, number by number on a [Tape], one hyper-dual sweep for each pair of directions.
+/// The network once more, number by number on a [Tape], one sweep for each partial derivative.
 public final class TapeNetwork {
   private TapeNetwork() {}
 
@@ -42,22 +40,17 @@ public final class TapeNetwork {
 
   private static List<Tape.Node> jets(Tape tape, Network network, Tape.Node[] leaves, JetLayout layout,
       double[][] points, int p) {
-    List<Tape.Node> jets = new ArrayList<>();
-    for (Tape.HyperDual output : outputs(tape, network, leaves, points, p, 0, 0)) {
-      jets.add(output.v());
-    }
+    List<Tape.Node> jets = new ArrayList<>(derivatives(tape, network, leaves, points, p, List.of()));
     for (int axis = 0; layout.gradient() && axis < layout.dimension(); axis++) {
-      for (Tape.HyperDual output : outputs(tape, network, leaves, points, p, axis, axis)) {
-        jets.add(output.a());
-      }
+      jets.addAll(derivatives(tape, network, leaves, points, p, List.of(axis)));
     }
-    for (SecondOrder stream : layout.second()) {
+    for (DerivativeOperator stream : layout.operators()) {
       Tape.Node[] sums = new Tape.Node[network.outputs()];
       java.util.Arrays.setAll(sums, _ -> tape.constant(0));
-      for (SecondOrder.Term term : stream.terms()) {
-        List<Tape.HyperDual> outputs = outputs(tape, network, leaves, points, p, term.first(), term.second());
+      for (DerivativeOperator.Term term : stream.terms()) {
+        List<Tape.Node> outputs = derivatives(tape, network, leaves, points, p, term.axes());
         for (int o = 0; o < sums.length; o++) {
-          sums[o] = sums[o].plus(outputs.get(o).c().times(tape.constant(term.weight())));
+          sums[o] = sums[o].plus(outputs.get(o).times(tape.constant(term.weight())));
         }
       }
       jets.addAll(List.of(sums));
@@ -65,36 +58,27 @@ public final class TapeNetwork {
     return jets;
   }
 
-  private static List<Tape.HyperDual> outputs(Tape tape, Network network, Tape.Node[] leaves,
-      double[][] points,
-      int p, int first, int second) {
+  /// One partial derivative of every output, with one nilpotent unit for each differentiation.
+  private static List<Tape.Node> derivatives(Tape tape, Network network, Tape.Node[] leaves,
+      double[][] points, int p, List<Integer> axes) {
     BoxNormalization box = network.normalization();
-    List<Tape.HyperDual> features = new ArrayList<>();
+    int units = axes.size();
+    List<Tape.Dual> features = new ArrayList<>();
     for (int axis = 0; axis < points.length; axis++) {
       double scale = box.scale()[axis];
-      features.add(new Tape.HyperDual(tape.constant((points[axis][p] - box.centre()[axis]) * scale),
-          tape.constant(axis == first ? scale : 0), tape.constant(axis == second ? scale : 0),
-          tape.constant(0)));
+      Tape.Dual coordinate = tape.real(tape.constant((points[axis][p] - box.centre()[axis]) * scale), units);
+      for (int unit = 0; unit < units; unit++) {
+        if (axes.get(unit) == axis) {
+          coordinate.parts()[1 << unit] = tape.constant(scale);
+        }
+      }
+      features.add(coordinate);
     }
     int offset = 0;
     for (Layer layer : network.layers()) {
-      Dense dense = (Dense) layer;
-      List<Tape.HyperDual> next = new ArrayList<>();
-      for (int o = 0; o < dense.outputs(); o++) {
-        Tape.Node zero = tape.constant(0);
-        Tape.HyperDual sum = new Tape.HyperDual(leaves[offset + dense.inputs() * dense.outputs() + o], zero,
-            zero,
-            zero);
-        for (int i = 0; i < dense.inputs(); i++) {
-          sum = sum.plus(features.get(i).times(leaves[offset + i * dense.outputs() + o]));
-        }
-        next.add(dense.activation() == Activation.TANH
-            ? tape.tanh(sum)
-            : dense.activation() == Activation.SINE ? tape.sin(sum) : sum);
-      }
-      features = next;
-      offset += dense.parameterCount();
+      features = TapeLayers.apply(tape, layer, leaves, offset, features);
+      offset += layer.parameterCount();
     }
-    return features;
+    return features.stream().map(Tape.Dual::last).toList();
   }
 }

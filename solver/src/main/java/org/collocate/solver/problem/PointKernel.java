@@ -157,11 +157,37 @@ public final class PointKernel {
 
     /// Evaluates at the points `from … to`.
     public void evaluate(double time, double[][] jets, double[][] outputs, int from, int to) {
+      bind(time, jets, outputs).evaluate(from, to);
+    }
+
+    /// Fixes the arrays of jets and outputs, for callers that evaluate again and again: their contents may change, and an
+    /// evaluation allocates nothing.
+    public Bound bind(double time, double[][] jets, double[][] outputs) {
       double[][] all = located.clone();
       System.arraycopy(jets, 0, all, 0, jetCount);
       double[] values = scalars.clone();
       values[0] = time;
-      kernel.evaluate(all, values, outputs, from, to);
+      return new Bound(kernel, all, values, outputs);
+    }
+  }
+
+  /// The kernel at fixed points, on fixed arrays.
+  public static final class Bound {
+    private final Kernel kernel;
+    private final double[][] columns;
+    private final double[] scalars;
+    private final double[][] outputs;
+
+    private Bound(Kernel kernel, double[][] columns, double[] scalars, double[][] outputs) {
+      this.kernel = kernel;
+      this.columns = columns;
+      this.scalars = scalars;
+      this.outputs = outputs;
+    }
+
+    /// Evaluates at the points `from … to`; different points may be evaluated in parallel.
+    public void evaluate(int from, int to) {
+      kernel.evaluate(columns, scalars, outputs, from, to);
     }
   }
 }

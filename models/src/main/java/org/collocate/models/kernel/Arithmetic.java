@@ -1,0 +1,37 @@
+package org.collocate.models.kernel;
+
+/// Storage and elementwise work in one precision; `A` is `double[]` or `float[]`. Numbers come in and go out as
+/// `double`. Elementwise operations take counts that are multiples of [#lanes]; ranges of x, y and z may be the same.
+public sealed interface Arithmetic<A> permits DoubleArithmetic, FloatArithmetic {
+  /// Numbers in one vector.
+  int lanes();
+
+  /// The smallest multiple of [#lanes] that holds `columns`.
+  default int padded(int columns) {
+    return (columns + lanes() - 1) / lanes() * lanes();
+  }
+
+  /// An array of zeros.
+  A array(int length);
+
+  /// One number.
+  double get(A values, int at);
+
+  /// Rounds one number into its place.
+  void set(A values, int at, double value);
+
+  /// Sets `count` numbers to zero.
+  void clear(A values, int at, int count);
+
+  /// Copies between arrays.
+  void copy(int count, A from, int fromAt, A to, int toAt);
+
+  /// `z = w·x·y`
+  void product(int count, double w, A x, int xAt, A y, int yAt, A z, int zAt);
+
+  /// `z += w·x·y`
+  void addProduct(int count, double w, A x, int xAt, A y, int yAt, A z, int zAt);
+
+  /// `z += w·x`
+  void add(int count, double w, A x, int xAt, A z, int zAt);
+}
