@@ -137,6 +137,9 @@ class ForecastTest {
     assertThat(corrected.seconds().expected()).isCloseTo(6, withinPercentage(1e-9));
     assertThat(corrected.seconds().least()).isLessThan(5);
     assertThat(corrected.seconds().most()).isBetween(7.0, 12.0);
+    // A clock needs no correction.
+    Forecast budget = ONE.withSeconds(Span.atMost(20));
+    assertThat(machine.known().experience().correct(budget)).isEqualTo(budget);
     // A machine that slept teaches nothing.
     assertThat(machine.learn(ONE, 1e6)).isEqualTo(machine.known());
     assertThat(machine.known().experience().ratios().get("fem 2d steady linear")).hasSize(3);

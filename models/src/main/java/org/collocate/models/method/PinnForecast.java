@@ -64,7 +64,7 @@ final class PinnForecast {
   Forecast of(Speed speed) {
     double step = speed.seconds(WORK, operations());
     boolean budgeted = steps == 0;
-    Span seconds = budgeted ? new Span(budget, Math.min(budget, budget / 4), budget + 1)
+    Span seconds = budgeted ? Span.atMost(budget)
         : Span.within(speed.fromStart(steps * step, WORK), 2.5);
     String run = budgeted
         ? "training ends after " + (float) budget + " s" + (Double.isNaN(step) ? ""

@@ -44,10 +44,15 @@ public record Experience(Map<String, List<Double>> ratios) {
     return new Experience(more);
   }
 
+  /// Whether a clock ends it: then nothing is to be corrected.
+  private static boolean isBudget(Span seconds) {
+    return seconds.equals(Span.atMost(seconds.expected()));
+  }
+
   /// A forecast as finished runs of its kind correct it.
   public Forecast correct(Forecast forecast) {
     List<Double> known = ratios.getOrDefault(forecast.rests().kind(), List.of());
-    if (known.isEmpty() || !forecast.seconds().isKnown()) {
+    if (known.isEmpty() || !forecast.seconds().isKnown() || isBudget(forecast.seconds())) {
       return forecast;
     }
     List<Double> sorted = known.stream().sorted().toList();

@@ -9,6 +9,14 @@ public record Span(double expected, double least, double most) {
   /// Where there is no honest model.
   public static final Span UNKNOWN = new Span(Double.NaN, 0, Double.POSITIVE_INFINITY);
 
+  /// By how much a run may exceed a clock that ends it, in seconds.
+  private static final double OVERTIME = 1;
+
+  /// A budget: a clock ends it then, but it may end by itself before.
+  public static Span atMost(double seconds) {
+    return new Span(seconds, seconds / 4, seconds + OVERTIME);
+  }
+
   /// A guess that may be off by a factor either way.
   ///
   /// @param expected NaN gives {@link #UNKNOWN}
