@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.collocate.solver.discretization.fem.FemSystem;
-import org.collocate.solver.discretization.fem.SteadySystem;
+import org.collocate.solver.discretization.SteadySystem;
 import org.collocate.solver.forecast.Forecast;
 import org.collocate.solver.forecast.Speed;
 import org.collocate.solver.forecast.Trial;

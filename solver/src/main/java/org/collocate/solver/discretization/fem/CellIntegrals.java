@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.collocate.solver.discretization.WeakForm;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.field.Points;
 import org.collocate.solver.linear.SparseMatrix;

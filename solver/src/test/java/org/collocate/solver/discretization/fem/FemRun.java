@@ -3,6 +3,7 @@ package org.collocate.solver.discretization.fem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.collocate.solver.discretization.SteadySystem;
 import org.collocate.solver.field.Field;
 import org.collocate.solver.linear.SparseDirect;
 import org.collocate.solver.mesh.Mesh;

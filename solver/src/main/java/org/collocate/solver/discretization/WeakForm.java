@@ -1,4 +1,4 @@
-package org.collocate.solver.discretization.fem;
+package org.collocate.solver.discretization;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,18 +18,18 @@ import org.collocate.solver.expression.Expression;
 /// @param residual terms of `R`
 /// @param jacobian terms of `J`
 /// @param mass terms of `∫ m1 w v`
-record WeakForm(List<Linear> residual, List<Bilinear> jacobian, List<Bilinear> mass) {
+public record WeakForm(List<Linear> residual, List<Bilinear> jacobian, List<Bilinear> mass) {
 
   /// `∫ factor · v_slot` in equation `i`.
-  record Linear(int i, int slot, Expression factor) {}
+  public record Linear(int i, int slot, Expression factor) {}
 
   /// `∫ factor · w_trial · v_test` in equation `i`, for unknown `j`.
-  record Bilinear(int i, int test, int j, int trial, Expression factor) {}
+  public record Bilinear(int i, int test, int j, int trial, Expression factor) {}
 
   /// The terms of `R(0; v)`.
   ///
   /// @param jets names of the values and derivatives of the unknowns
-  List<Linear> load(List<String> jets) {
+  public List<Linear> load(List<String> jets) {
     Map<String, Expression> nothing = new HashMap<>();
     jets.forEach(jet -> nothing.put(jet, Expression.of(0)));
     return residual.stream()
@@ -38,7 +38,7 @@ record WeakForm(List<Linear> residual, List<Bilinear> jacobian, List<Bilinear> m
         .toList();
   }
 
-  static WeakForm of(GeneralForm form) {
+  public static WeakForm of(GeneralForm form) {
     int unknowns = form.unknowns().size();
     int dimension = form.dimension();
     List<Linear> residual = new ArrayList<>();

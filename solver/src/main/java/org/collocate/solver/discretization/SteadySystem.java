@@ -1,4 +1,4 @@
-package org.collocate.solver.discretization.fem;
+package org.collocate.solver.discretization;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,7 +9,7 @@ import org.collocate.solver.time.Constraints;
 /// `R(u) = 0` at a fixed time, with prescribed entries and, where the data fix an unknown only up to a constant, one
 /// entry held so that the system is regular.
 public final class SteadySystem implements NonlinearSystem {
-  private final FemSystem system;
+  private final SpatialSystem system;
   private final boolean[] held;
   private final boolean[] floating;
   /// What the sum of an equation's residual still is when its data balance: an error of quadrature, taken off evenly.
@@ -20,7 +20,7 @@ public final class SteadySystem implements NonlinearSystem {
   private String obstacle = "";
 
   /// Examines the system at a start that has its prescribed entries in place.
-  public SteadySystem(FemSystem system, double[] start) {
+  public SteadySystem(SpatialSystem system, double[] start) {
     this.system = system;
     held = system.constrained().clone();
     int m = system.components();
@@ -48,7 +48,7 @@ public final class SteadySystem implements NonlinearSystem {
   }
 
   private void examine(FluxBalance balance, int equation, double[] r) {
-    obstacle += balance.imbalance(system.space().mesh());
+    obstacle += balance.imbalance(system.mesh());
     if (obstacle.isEmpty() && !floating[equation]) {
       obstacle = "the flux of '" + system.problem().unknowns().get(equation)
           + "' is prescribed everywhere, which leaves many solutions; prescribe the unknown somewhere";

@@ -1,4 +1,4 @@
-package org.collocate.solver.discretization.fem;
+package org.collocate.solver.discretization;
 
 import java.util.List;
 import org.collocate.solver.equation.GeneralForm;

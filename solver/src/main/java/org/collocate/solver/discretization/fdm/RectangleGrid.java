@@ -1,0 +1,121 @@
+package org.collocate.solver.discretization.fdm;
+
+import org.collocate.solver.geometry.Domain;
+import org.collocate.solver.geometry.IntervalDomain;
+import org.collocate.solver.geometry.PlanarDomain;
+
+/// Points of equal spacing on an interval or an axis-parallel rectangle, those on the boundary included. Across periodic
+/// sides the first point is also the last and counts once. Node `j · nx + i` is point `i` along x and `j` along y.
+public final class RectangleGrid {
+  /// One-sided differences of second order reach over three points.
+  private static final int FEWEST = 4;
+  private static final double TOLERANCE = 1e-9;
+
+  private final Domain domain;
+  private final int[] counts;
+  private final double[] spacing;
+
+  /// @param domain one that {@link #obstacle} has nothing against
+  /// @param points along the longer side, ends included; along the other so many that the spacing is nearly the same
+  public RectangleGrid(Domain domain, int points) {
+    this.domain = domain;
+    int dimension = domain.dimension();
+    counts = new int[dimension];
+    spacing = new double[dimension];
+    double longest = 0;
+    for (int axis = 0; axis < dimension; axis++) {
+      longest = Math.max(longest, length(axis));
+    }
+    for (int axis = 0; axis < dimension; axis++) {
+      int intervals = (int) Math.max(FEWEST - 1.0, Math.rint((points - 1) * length(axis) / longest));
+      spacing[axis] = length(axis) / intervals;
+      counts[axis] = domain.periodic(axis) ? intervals : intervals + 1;
+    }
+  }
+
+  /// Why a domain has no such grid; empty if it has.
+  public static String obstacle(Domain domain) {
+    if (domain instanceof IntervalDomain) {
+      return "";
+    }
+    if (domain instanceof PlanarDomain planar) {
+      double box = (planar.upper()[0] - planar.lower()[0]) * (planar.upper()[1] - planar.lower()[1]);
+      return planar.loops().size() == 1 && Math.abs(planar.measure() - box) <= TOLERANCE * box ? ""
+          : "finite differences are offered on intervals and axis-parallel rectangles without holes";
+    }
+    return "finite differences are offered in one and two dimensions, not in " + domain.dimension();
+  }
+
+  private double length(int axis) {
+    return domain.upper()[axis] - domain.lower()[axis];
+  }
+
+  public Domain domain() {
+    return domain;
+  }
+
+  public int dimension() {
+    return counts.length;
+  }
+
+  /// The number of nodes.
+  public int size() {
+    return counts.length == 1 ? counts[0] : counts[0] * counts[1];
+  }
+
+  /// Nodes along an axis.
+  public int count(int axis) {
+    return counts[axis];
+  }
+
+  public double spacing(int axis) {
+    return spacing[axis];
+  }
+
+  boolean isPeriodic(int axis) {
+    return domain.periodic(axis);
+  }
+
+  /// Which point along the axis a node is.
+  int place(int node, int axis) {
+    return axis == 0 ? node % counts[0] : node / counts[0];
+  }
+
+  double coordinate(int node, int axis) {
+    return domain.lower()[axis] + place(node, axis) * spacing[axis];
+  }
+
+  /// Whether a node lies on a side across the axis.
+  boolean isOnSide(int node, int axis) {
+    int place = place(node, axis);
+    return !isPeriodic(axis) && (place == 0 || place == counts[axis] - 1);
+  }
+
+  /// The node `steps` further along an axis, through periodic sides; −1 beyond the boundary.
+  int neighbour(int node, int axis, int steps) {
+    int place = place(node, axis);
+    int to = place + steps;
+    if (isPeriodic(axis)) {
+      to = Math.floorMod(to, counts[axis]);
+    } else if (to < 0 || to >= counts[axis]) {
+      return -1;
+    }
+    return node + (to - place) * (axis == 0 ? 1 : counts[0]);
+  }
+
+  /// The extent of a node's own cell along an axis: half of the spacing at a side.
+  double extent(int node, int axis) {
+    return isOnSide(node, axis) ? spacing[axis] / 2 : spacing[axis];
+  }
+
+  /// Where each node lies, `[axis][node]`.
+  double[][] coordinates() {
+    double[][] coordinates = new double[dimension()][size()];
+    for (int axis = 0; axis < coordinates.length; axis++) {
+      for (int node = 0; node < size(); node++) {
+        coordinates[axis][node] = coordinate(node, axis);
+      }
+    }
+    return coordinates;
+  }
+}
