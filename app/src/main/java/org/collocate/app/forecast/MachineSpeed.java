@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -67,18 +68,19 @@ public final class MachineSpeed {
   /// @param cancelled asked often; true leaves the rest for another time
   public Known measured(BooleanSupplier cancelled) {
     Known known = known();
-    List<Trial> missing = new ArrayList<>();
+    Map<String, Trial> missing = new LinkedHashMap<>();
     for (Solver solver : Solvers.all()) {
       solver.trials()
           .stream()
           .filter(trial -> !known.rates().containsKey(trial.kind()))
-          .forEach(missing::add);
+          .forEach(trial -> missing.putIfAbsent(trial.kind(), trial));
     }
     if (missing.isEmpty()) {
       return known;
     }
     Map<String, Speed.Rate> rates = new HashMap<>(known.rates());
-    rates.putAll(Calibration.measure(missing, Runtime.getRuntime().availableProcessors(), cancelled));
+    rates.putAll(Calibration.measure(List.copyOf(missing.values()),
+        Runtime.getRuntime().availableProcessors(), cancelled));
     return keep(new Known(rates, known().experience()));
   }
 

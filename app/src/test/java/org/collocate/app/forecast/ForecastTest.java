@@ -110,6 +110,7 @@ class ForecastTest {
         .map(Solver::trials)
         .flatMap(List::stream)
         .map(trial -> trial.kind())
+        .distinct()
         .toList();
     assertThat(measured.rates().keySet()).containsExactlyInAnyOrderElementsOf(kinds);
     assertThat(measured.rates().values()).allSatisfy(rate -> assertThat(rate.single()).isPositive());

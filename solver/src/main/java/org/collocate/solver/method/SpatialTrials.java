@@ -1,8 +1,12 @@
 package org.collocate.solver.method;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.collocate.solver.discretization.SpatialSystem;
+import org.collocate.solver.discretization.fdm.GridSystem;
+import org.collocate.solver.discretization.fdm.RectangleGrid;
 import org.collocate.solver.discretization.fem.FemSystem;
 import org.collocate.solver.equation.Equation;
 import org.collocate.solver.equation.Scope;
@@ -23,36 +27,63 @@ import org.collocate.solver.problem.Formulation;
 import org.collocate.solver.problem.SteadyProblem;
 import org.collocate.solver.space.FunctionSpace;
 
-/// The pieces of work of finite elements, each on Poisson's equation on a square: meshing, assembling, eliminating,
+/// The pieces of work of methods that are discrete in space, each on Poisson's equation on a square: meshing, assembling, eliminating,
 /// substituting.
-final class FemTrials {
+final class SpatialTrials {
   private static final int CELLS = 4000;
+  private static final int POINTS = 80;
 
-  private FemTrials() {}
+  private SpatialTrials() {}
 
-  static List<Trial> all() {
+  /// Poisson's equation on the unit square, with a value on the boundary.
+  private static SteadyProblem problem() {
     Domain square = Domain.of(DomainDescription.of(ShapeOperation.add(new Shape.Rectangle(0, 0, 1, 1))));
-    SteadyProblem problem = new SteadyProblem(new Formulation(square,
+    return new SteadyProblem(new Formulation(square,
         Equation.of(List.of("u"), List.of("-lap(u) + u = 1"), Scope.of("x", "y")), Map.of(), Map.of(),
         List.of(new BoundaryCondition.Dirichlet(0, 0, Expression.of(0))), List.of()), Map.of());
+  }
+
+  /// Those of finite elements.
+  static List<Trial> elements() {
+    SteadyProblem problem = problem();
+    Domain square = problem.domain();
     FunctionSpace space = new FunctionSpace(MeshGenerator.generate(square, MeshRequest.ofCells(CELLS)), 2);
     FemSystem system = new FemSystem(problem, space);
     double[] u = new double[system.size()];
-    SparseMatrix matrix = system.jacobian(0, u);
-    FactorSize factor = FactorSize.of(system.size(), 1, 2);
-    LinearSolver.Prepared prepared = new SparseDirect(system.coordinates()).prepare(matrix);
-    double[] b = new double[system.size()];
-    Arrays.fill(b, 1);
-    return List.of(
+    List<Trial> trials = new ArrayList<>(List.of(
         new Trial(FemForecast.MESH, false, CELLS,
             _ -> MeshGenerator.generate(square, MeshRequest.ofCells(CELLS))),
         // A fresh system, because one that is linear keeps its matrix.
         new Trial(FemForecast.ASSEMBLY, false,
             FemForecast.assemblyWork(2, 2, 1, space.mesh().cellCount()),
-            _ -> new FemSystem(problem, space).jacobian(0, u)),
-        new Trial(FemForecast.FACTOR, false, FemForecast.ORDERING * system.size() + factor.operations(),
+            _ -> new FemSystem(problem, space).jacobian(0, u))));
+    trials.addAll(elimination(system));
+    return trials;
+  }
+
+  /// Those of finite differences.
+  static List<Trial> differences() {
+    SteadyProblem problem = problem();
+    RectangleGrid grid = new RectangleGrid(problem.domain(), POINTS);
+    GridSystem system = new GridSystem(problem, grid);
+    double[] u = new double[system.size()];
+    List<Trial> trials = new ArrayList<>(List.of(new Trial(FdmSolver.ASSEMBLY, false, system.size(),
+        _ -> new GridSystem(problem, grid).jacobian(0, u))));
+    trials.addAll(elimination(system));
+    return trials;
+  }
+
+  private static List<Trial> elimination(SpatialSystem system) {
+    SparseMatrix matrix = system.jacobian(0, new double[system.size()]);
+    FactorSize factor = FactorSize.of(system.size(), 1, 2);
+    LinearSolver.Prepared prepared = new SparseDirect(system.coordinates()).prepare(matrix);
+    double[] b = new double[system.size()];
+    Arrays.fill(b, 1);
+    return List.of(
+        new Trial(SpatialForecast.FACTOR, false,
+            SpatialForecast.ORDERING * system.size() + factor.operations(),
             _ -> new SparseDirect(system.coordinates()).prepare(matrix)),
-        new Trial(FemForecast.SUBSTITUTION, false, factor.entries(),
+        new Trial(SpatialForecast.SUBSTITUTION, false, factor.entries(),
             _ -> prepared.solve(b, new double[b.length])));
   }
 }

@@ -3,18 +3,22 @@ package org.collocate.solver.method;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What to try when finite elements fail.
-final class FemRemedies {
+/// What to try when a method fails that makes a problem discrete in space: finite elements, finite differences.
+final class SpatialRemedies {
   private final Settings settings;
   private final List<Setting> known;
 
-  FemRemedies(List<Setting> known, Settings settings) {
+  SpatialRemedies(List<Setting> known, Settings settings) {
     this.known = known;
     this.settings = settings;
   }
 
-  private List<Remedy> cells(double factor, String what) {
-    return Remedy.scaled(known, settings.values(), "cells", factor, what);
+  /// Four times the number of cells, or of points in the plane.
+  private List<Remedy> finer() {
+    List<Remedy> remedies = new ArrayList<>(
+        Remedy.scaled(known, settings.values(), "cells", 4, "more cells:"));
+    remedies.addAll(Remedy.scaled(known, settings.values(), "points", 2, "more points:"));
+    return remedies;
   }
 
   /// The mesher gave up.
@@ -22,8 +26,8 @@ final class FemRemedies {
     List<Remedy> remedies = new ArrayList<>(
         List.of(new Remedy.Advice(
             "look at the drawing there: a gap, an edge or a refinement may be finer than meant")));
-    remedies.addAll(cells(0.25, "fewer cells:"));
-    remedies.addAll(cells(4, "more cells:"));
+    remedies.addAll(Remedy.scaled(known, settings.values(), "cells", 0.25, "fewer cells:"));
+    remedies.addAll(finer());
     return remedies;
   }
 
@@ -39,8 +43,8 @@ final class FemRemedies {
           new Remedy.Advice("a parameter may stand at a resonance, where there is no single solution: change"
               + " it a little, or prescribe the unknown somewhere"));
     } else {
-      remedies.addAll(cells(4, "more cells:"));
-      if (settings.whole("order") > 1) {
+      remedies.addAll(finer());
+      if (settings.values().get("order") instanceof Long order && order > 1) {
         remedies.add(new Remedy.Change("order 1, which is more robust", "order", 1L));
       }
       remedies
@@ -74,7 +78,7 @@ final class FemRemedies {
     }
     remedies.addAll(
         Remedy.scaled(known, settings.values(), "tolerance", 10, "a larger tolerance of the time steps:"));
-    remedies.addAll(cells(4, "more cells:"));
+    remedies.addAll(finer());
     remedies.add(new Remedy.Advice("end the span of time before the solution ceases to exist"));
     return remedies;
   }

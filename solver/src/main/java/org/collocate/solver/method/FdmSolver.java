@@ -1,0 +1,83 @@
+package org.collocate.solver.method;
+
+import java.util.List;
+import org.collocate.solver.discretization.fdm.GridSystem;
+import org.collocate.solver.discretization.fdm.RectangleGrid;
+import org.collocate.solver.forecast.Forecast;
+import org.collocate.solver.forecast.Speed;
+import org.collocate.solver.forecast.Trial;
+import org.collocate.solver.problem.Problem;
+
+/// Finite differences on intervals and rectangles; see {@link GridSystem}.
+public final class FdmSolver implements Solver {
+  static final String ASSEMBLY = "fdm-assembly";
+  private static final String ID = "fdm";
+  private static final double BYTES_PER_NODE = 300;
+  private static final Setting.Whole POINTS = new Setting.Whole("points", "Points",
+      "Points along the longer side, ends included; twice as many quarter the error of a smooth solution.",
+      "", 129,
+      4, 4097);
+
+  @Override
+  public SolverInfo info() {
+    return new SolverInfo(ID, "FDM", SolverInfo.Kind.CLASSICAL,
+        "Conservative differences on points of equal spacing: the five-point scheme, with mean coefficients on faces",
+        "Σ_faces |f| Γ_f = |c| F,   Γ_f = ½ (Γ(x_n, u_n, ∇u_f) + Γ(x_m, u_m, ∇u_f))",
+        "The simplest method on rectangles, exact to O(h²) for smooth data; what most training data of operator networks "
+            + "are made with.",
+        "Rectangles only. Of first order where a coefficient jumps between two points; oscillates where convection "
+            + "outweighs diffusion between them.",
+        "R. J. LeVeque, Finite Difference Methods for Ordinary and Partial Differential Equations, "
+            + "doi 10.1137/1.9780898717839");
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(POINTS, SpatialSolve.LINEAR, SpatialSolve.TOLERANCE);
+  }
+
+  @Override
+  public Support supports(Problem problem, Settings settings) {
+    String obstacle = RectangleGrid.obstacle(problem.domain());
+    if (!obstacle.isEmpty()) {
+      return Support.no(obstacle);
+    }
+    if (!problem.equation().hasForm()) {
+      return Support.no("finite differences need the general form: " + problem.equation().formObstacle());
+    }
+    if (problem.equation().timeOrder() > 1) {
+      return Support
+          .no("finite differences are not offered for equations of second order in time; choose one of first order");
+    }
+    return SpatialSolve.supports(problem, settings);
+  }
+
+  private static RectangleGrid grid(Problem problem, Settings settings) {
+    return new RectangleGrid(problem.domain(), settings.count(POINTS.key()));
+  }
+
+  @Override
+  public Forecast forecast(Problem problem, Settings settings, Speed speed) {
+    RectangleGrid grid = grid(problem, settings);
+    String text = grid.dimension() == 1 ? grid.count(0) + " points"
+        : grid.count(0) + " × " + grid.count(1) + " points";
+    double couplings = grid.dimension() == 1 ? 3 : 5;
+    return new SpatialForecast(problem, new SpatialForecast.Size(ID, text, true, grid.size(), couplings,
+        BYTES_PER_NODE * grid.size(), new SpatialForecast.Part(ASSEMBLY, 0),
+        new SpatialForecast.Part(ASSEMBLY, (double) grid.size() * problem.unknowns().size())))
+        .of(settings.real(SpatialSolve.TOLERANCE.key()), SpatialSolve.isDirect(settings), speed);
+  }
+
+  @Override
+  public List<Trial> trials() {
+    return SpatialTrials.differences();
+  }
+
+  @Override
+  public Solution solve(Problem problem, Settings settings, RunContext context) {
+    context.progress(Double.NaN, "assembling");
+    context.checkpoint();
+    GridSystem system = new GridSystem(problem, grid(problem, settings));
+    return SpatialSolve.solve(system, settings, new SpatialRemedies(settings(), settings), "FDM", context);
+  }
+}

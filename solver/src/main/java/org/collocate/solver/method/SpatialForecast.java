@@ -1,0 +1,128 @@
+package org.collocate.solver.method;
+
+import java.util.Locale;
+import java.util.function.IntPredicate;
+import org.collocate.solver.forecast.Forecast;
+import org.collocate.solver.forecast.Span;
+import org.collocate.solver.forecast.Speed;
+import org.collocate.solver.linear.FactorSize;
+import org.collocate.solver.problem.EvolutionProblem;
+import org.collocate.solver.problem.Problem;
+
+/// What a method will need that makes a problem discrete in space and solves with sparse matrices.
+///
+/// ```
+/// steady      mesh + (1 + k) assembly + k factor               k Newton steps: 1, or about 6
+/// evolution   mesh + assembly + f factor + 4 s substitution    s steps, at least one for each state that is wanted
+/// memory      8 bytes · (factors + fronts) + matrices
+/// ```
+///
+/// How often an evolution's step is shortened for its error is not known before: its time is a lower bound. So is that
+/// of iterative solvers not known, whose number of iterations depends on the coefficients.
+final class SpatialForecast {
+  static final String FACTOR = "sparse-factor";
+  static final String SUBSTITUTION = "sparse-substitution";
+
+  private static final int NEWTON_STEPS = 6;
+  /// More points in each cell, residuals of the line search.
+  private static final double NONLINEAR_ASSEMBLY = 3;
+  /// Steps with which an integration feels its way from its first, short one.
+  private static final int FIRST_STEPS = 10;
+  /// Stages and the estimate of the error, with one refinement now and then.
+  private static final double SOLVES_PER_STEP = 4;
+  /// What finding an order of elimination costs, in operations for each unknown.
+  static final double ORDERING = 3000;
+  private static final double BYTES_PER_ENTRY = 8 * 1.3;
+  /// Fronts and contributions while factors are made, for each node and component squared.
+  private static final double FRONT_BYTES = 8 * 2.5 * 2;
+  private static final double MATRIX_COPIES = 5;
+  private static final double BYTES_PER_NONZERO = 12;
+
+  private final Problem problem;
+  private final Size size;
+  private final int components;
+  private final int dimension;
+  private final double unknowns;
+
+  /// An amount of one kind of work.
+  record Part(String kind, double amount) {
+    double seconds(Speed speed) {
+      return amount == 0 ? 0 : speed.seconds(kind, amount);
+    }
+  }
+
+  /// How large the discrete problem is.
+  ///
+  /// @param id of the method
+  /// @param text what it consists of
+  /// @param exact whether the number of nodes is
+  /// @param couplings of each node: itself and its neighbours
+  /// @param bytes besides matrices and factors
+  /// @param mesh what is done once, before all else
+  /// @param assembly of one matrix
+  record Size(String id, String text, boolean exact, double nodes, double couplings, double bytes, Part mesh,
+      Part assembly) {}
+
+  SpatialForecast(Problem problem, Size size) {
+    this.problem = problem;
+    this.size = size;
+    dimension = problem.domain().dimension();
+    components = problem.unknowns().size();
+    unknowns = size.nodes() * components;
+  }
+
+  Forecast of(double tolerance, IntPredicate direct, Speed speed) {
+    boolean eliminates = direct.test((int) Math.min(Integer.MAX_VALUE, unknowns));
+    FactorSize factor = FactorSize.of(unknowns, components, dimension);
+    double nonzeros = size.couplings() * components * unknowns;
+    double bytes = size.bytes() + MATRIX_COPIES * BYTES_PER_NONZERO * nonzeros
+        + (eliminates ? BYTES_PER_ENTRY * factor.entries() + (dimension == 2 ? FRONT_BYTES * components
+            * unknowns : 0) : 3 * BYTES_PER_NONZERO * nonzeros);
+    if (problem instanceof EvolutionProblem evolution) {
+      bytes += 8 * unknowns * evolution.frameCount();
+    }
+    String all = String.format(Locale.ROOT, "%s: %.0f unknowns", size.text(), unknowns);
+    String solver = eliminates
+        ? String.format(Locale.ROOT, ", factors of %.2g entries by %.2g operations", factor.entries(),
+            factor.operations())
+        : ", an iterative solver whose number of iterations is not known before";
+    boolean steady = !(problem instanceof EvolutionProblem);
+    Span seconds = !eliminates ? Span.UNKNOWN
+        : problem instanceof EvolutionProblem evolution ? evolving(evolution, factor, speed)
+            : steady(factor, speed);
+    String repeated = steady ? problem.equation().linear() ? "" : ", about " + NEWTON_STEPS + " Newton steps"
+        : ", at least " + steps() + " steps in time (tolerance " + tolerance + ")";
+    String kind = size.id() + " " + dimension + "d " + (steady ? "steady " : "evolution ")
+        + (problem.equation().linear() ? "linear" : "nonlinear");
+    return new Forecast(Math.round(unknowns), size.exact(), 0, bytes, seconds,
+        new Forecast.Basis(all + solver + repeated, kind));
+  }
+
+  private Span steady(FactorSize factor, Speed speed) {
+    boolean linear = problem.equation().linear();
+    double rounds = linear ? 1 : NEWTON_STEPS;
+    double assemblies = linear ? 2 : NONLINEAR_ASSEMBLY * (1 + rounds);
+    double expected = speed.fromStart(size.mesh().seconds(speed) + assemblies * size.assembly().seconds(speed)
+        + speed.seconds(FACTOR, ORDERING * unknowns + rounds * factor.operations()), size.mesh().kind(),
+        size.assembly().kind(), FACTOR);
+    return Span.within(expected, linear ? 2 : 3);
+  }
+
+  private Span evolving(EvolutionProblem evolution, FactorSize factor, Speed speed) {
+    boolean linear = evolution.equation().linear();
+    double steps = steps();
+    // A linear equation keeps its factors while its step stays; others assemble in every stage.
+    double factors = linear ? FIRST_STEPS : steps / 2;
+    double assemblies = linear ? 3 : NONLINEAR_ASSEMBLY * SOLVES_PER_STEP * steps;
+    return Span.atLeast(speed.fromStart(
+        size.mesh().seconds(speed) + assemblies * size.assembly().seconds(speed)
+            + speed.seconds(FACTOR, ORDERING * unknowns + factors * factor.operations())
+            + speed.seconds(SUBSTITUTION, steps * SOLVES_PER_STEP * factor.entries()),
+        size.mesh().kind(),
+        size.assembly().kind(), FACTOR, SUBSTITUTION));
+  }
+
+  private int steps() {
+    return problem instanceof EvolutionProblem evolution ? evolution.frameCount() - 1 + FIRST_STEPS : 0;
+  }
+}
