@@ -35,6 +35,9 @@ final class ScreenshotCommand implements Callable<Integer> {
   @Option(names = "--section", paramLabel = "SECTION", description = "what the inspector shows: ${COMPLETION-CANDIDATES}")
   private Optional<Section> section = Optional.empty();
 
+  @Option(names = "--text", paramLabel = "PERCENT", description = "size of letters, 80 to 200; default: ${DEFAULT-VALUE}")
+  private int text = 100;
+
   @Option(names = "--run", description = "runs the study first")
   private boolean run;
 
@@ -56,7 +59,7 @@ final class ScreenshotCommand implements Callable<Integer> {
     try {
       WorkbenchLauncher.screenshot(name, out,
           new WorkbenchLauncher.Shot(Integer.parseInt(size.substring(0, times)),
-              Integer.parseInt(size.substring(times + 1)), theme, stage, section, run));
+              Integer.parseInt(size.substring(times + 1)), theme, stage, section, text, run));
       return ExitCode.DONE;
     } catch (StudyException e) {
       e.faults().forEach(System.err::println);

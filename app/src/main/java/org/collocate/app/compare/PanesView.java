@@ -20,10 +20,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -107,9 +107,8 @@ public final class PanesView {
       overlays.put(kind, item);
       over.getItems().add(item);
     }
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox bar = new HBox(12, showButtons, over, toolButtons(), gap, unknownButtons);
+    // Where letters are large or the window is narrow, the tools go on in a second line.
+    FlowPane bar = new FlowPane(12, 6, showButtons, over, toolButtons(), unknownButtons);
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("compare-tools");
     return bar;

@@ -7,8 +7,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.collocate.app.form.Hint;
 import org.collocate.app.text.Texts;
 import org.collocate.viz.color.ColorScale;
@@ -26,7 +27,7 @@ final class SurfacePane {
   private static final double HIGHEST = 1.5;
 
   private final SurfaceView view = new SurfaceView();
-  private final StackPane node;
+  private final VBox node;
 
   /// @param pane its id
   SurfacePane(String pane) {
@@ -51,8 +52,11 @@ final class SurfacePane {
     controls.setAlignment(Pos.CENTER_RIGHT);
     controls.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     controls.getStyleClass().add("surface-controls");
-    StackPane.setAlignment(controls, Pos.BOTTOM_RIGHT);
-    node = new StackPane(view, controls);
+    HBox line = new HBox(controls);
+    line.setAlignment(Pos.CENTER_RIGHT);
+    VBox.setVgrow(view, Priority.ALWAYS);
+    // The controls stand below: over the surface they would hide the numbers of its front edge.
+    node = new VBox(view, line);
     node.setMinSize(0, 0);
   }
 

@@ -28,6 +28,7 @@ import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.document.Autosave;
 import org.collocate.app.document.Document;
 import org.collocate.app.document.Origin;
+import org.collocate.app.document.Preferences;
 import org.collocate.app.document.RecentStudies;
 import org.collocate.app.document.Recovery;
 import org.collocate.app.document.UserFolder;
@@ -35,7 +36,6 @@ import org.collocate.app.gallery.GalleryView;
 import org.collocate.app.gallery.GalleryViewModel;
 import org.collocate.app.run.RunMode;
 import org.collocate.app.text.Texts;
-import org.collocate.resources.Resource;
 import org.collocate.solver.service.SolverService;
 import org.collocate.solver.study.Study;
 import org.collocate.solver.study.StudyException;
@@ -63,6 +63,7 @@ public final class Workbench implements AutoCloseable {
   private final int cores;
   private final Theme theme;
   private final RecentStudies recent = new RecentStudies(UserFolder.data());
+  private final TextSize textSize = new TextSize(new Preferences(UserFolder.data()));
   private final StackPane root = new StackPane();
   private final Scene scene;
   private final Commands commands;
@@ -84,9 +85,8 @@ public final class Workbench implements AutoCloseable {
     commands = commands();
     present = commands;
     scene = new Scene(root, width, height);
-    for (String name : Resource.STYLES.names()) {
-      Resource.STYLES.url(name + ".css").ifPresent(url -> scene.getStylesheets().add(url.toExternalForm()));
-    }
+    scene.getStylesheets().setAll(textSize.styleSheets());
+    textSize.changes().add(() -> scene.getStylesheets().setAll(textSize.styleSheets()));
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
@@ -128,6 +128,12 @@ public final class Workbench implements AutoCloseable {
     CommandGroup window = group("window",
         command("palette", MaterialDesignM.MAGNIFY, "Shortcut+K", always, this::showPalette),
         command("theme", MaterialDesignT.THEME_LIGHT_DARK, "Shortcut+T", always, theme::toggle),
+        command("text-larger", MaterialDesignF.FORMAT_FONT_SIZE_INCREASE, "Shortcut+Ignore Shift+EQUALS",
+            () -> textSize.percent() < TextSize.MOST, textSize::larger),
+        command("text-smaller", MaterialDesignF.FORMAT_FONT_SIZE_DECREASE, "Shortcut+MINUS",
+            () -> textSize.percent() > TextSize.LEAST, textSize::smaller),
+        command("text-usual", MaterialDesignF.FORMAT_SIZE, "Shortcut+0",
+            () -> textSize.percent() != TextSize.USUAL, () -> textSize.set(TextSize.USUAL)),
         command("full-screen", MaterialDesignF.FULLSCREEN, "F11", () -> stage != null,
             this::toggleFullScreen));
     return new Commands(List.of(file, edit, run, window));
@@ -152,6 +158,11 @@ public final class Workbench implements AutoCloseable {
       return;
     }
     present.handle(event, scene.getFocusOwner() instanceof TextInputControl);
+  }
+
+  /// How large letters are.
+  TextSize textSize() {
+    return textSize;
   }
 
   /// Does what a command does.

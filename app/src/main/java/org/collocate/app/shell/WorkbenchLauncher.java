@@ -97,9 +97,10 @@ public final class WorkbenchLauncher {
   /// @param theme `light`, `dark`, or anything else for the system's
   /// @param stage `draw` or `compare`
   /// @param section what the inspector shows; empty for what it shows first
+  /// @param text size of letters in per cent of the usual
   /// @param run whether all methods are run first; at most ten minutes are waited for them
   public record Shot(int width, int height, String theme, String stage, Optional<Section> section,
-      boolean run) {}
+      int text, boolean run) {}
 
   /// Draws the window into a PNG without showing it.
   ///
@@ -116,6 +117,10 @@ public final class WorkbenchLauncher {
     start();
     Workbench workbench = onWindow(() -> workbench(Theme.of(shot.theme()), width, height));
     try {
+      onWindow(() -> {
+        workbench.textSize().set(shot.text());
+        return workbench;
+      });
       if (study.isEmpty()) {
         waitFor(() -> workbench.gallery().map(gallery -> gallery.isComplete()).orElse(true),
             LONGEST_LOOK_SECONDS);

@@ -43,6 +43,7 @@ import org.collocate.app.sketch.ShapesForm;
 import org.collocate.app.sketch.SketchView;
 import org.collocate.app.text.Texts;
 import org.collocate.app.training.Losses;
+import org.collocate.viz.view.LetterScale;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
@@ -52,6 +53,7 @@ final class WorkbenchView {
   private static final Texts TEXTS = Texts.of("shell");
   private static final double OUTLINE = 200;
   private static final double INSPECTOR = 300;
+  private static final double WIDER = 0.5;
 
   private final WorkbenchViewModel workbench;
   private final OutlineView outline;
@@ -123,13 +125,17 @@ final class WorkbenchView {
     study.getStyleClass().add("outline-caption");
     VBox left = new VBox(study, outline.node(), caption, reference);
     left.getStyleClass().add("left");
-    left.setPrefWidth(OUTLINE);
-    left.setMinWidth(OUTLINE);
-    left.setMaxWidth(OUTLINE);
     Region right = (Region) inspector.node();
-    right.setPrefWidth(INSPECTOR);
-    right.setMinWidth(INSPECTOR);
-    right.setMaxWidth(INSPECTOR);
+    LetterScale letters = new LetterScale();
+    left.getChildren().add(letters.node());
+    Runnable widths = () -> {
+      // Larger letters need wider lines, but the middle must keep the most.
+      double factor = 1 + WIDER * (letters.factor() - 1);
+      fix(left, OUTLINE * factor);
+      fix(right, INSPECTOR * factor);
+    };
+    widths.run();
+    letters.onChange(widths);
     centre.setOrientation(Orientation.VERTICAL);
     centre.getItems().setAll(panes.node(), lower());
     centre.setDividerPositions(0.66);
@@ -146,6 +152,12 @@ final class WorkbenchView {
     node.setCenter(stages);
     node.setRight(right);
     node.setId("workbench");
+  }
+
+  private static void fix(Region region, double width) {
+    region.setPrefWidth(width);
+    region.setMinWidth(width);
+    region.setMaxWidth(width);
   }
 
   private @Nullable Window window() {

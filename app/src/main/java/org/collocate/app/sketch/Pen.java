@@ -23,7 +23,7 @@ import org.collocate.viz.view.Viewport;
 /// @param height of the view
 record Pen(GraphicsContext graphics, Viewport viewport, double width, double height) {
   /// Width of the rulers at the left and above.
-  static final double RULER = 26;
+  static final double RULER = 24;
   /// What stays free at the right.
   static final double EDGE = 8;
   private static final double WORDS = 11;

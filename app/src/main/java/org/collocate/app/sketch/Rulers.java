@@ -55,7 +55,7 @@ final class Rulers {
     graphics.fillRect(0, WIDTH - 1, pen.width(), 1);
     graphics.fillRect(WIDTH - 1, 0, 1, pen.height());
     Grid fine = canvas.grid();
-    Grid labels = Grid.of(canvas.pixel() * LABEL_PIXELS / 10);
+    Grid labels = Grid.of(LABEL_PIXELS / 10 / pen.viewport().scale());
     graphics.setFont(Font.font(10));
     horizontal(pen, fine, 4, colors.line());
     horizontal(pen, labels, 8, colors.line());

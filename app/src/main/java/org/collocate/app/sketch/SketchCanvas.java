@@ -20,6 +20,7 @@ import org.collocate.app.text.Texts;
 import org.collocate.viz.plot.PlotStyle;
 import org.collocate.viz.view.CanvasPainter;
 import org.collocate.viz.view.FieldView;
+import org.collocate.viz.view.LetterScale;
 import org.jspecify.annotations.Nullable;
 
 /// The canvas: hands mouse and keys on to the view model and draws what that says.
@@ -34,6 +35,7 @@ final class SketchCanvas extends Region {
   private final Supplier<PlotStyle> style;
   private final SketchPainter painter;
   private final Canvas canvas = new Canvas();
+  private final LetterScale letters = new LetterScale();
   private FieldView.@Nullable Scene backdrop;
   private @Nullable Image picture;
   private boolean space;
@@ -44,7 +46,8 @@ final class SketchCanvas extends Region {
     this.sketch = sketch;
     this.style = style;
     painter = new SketchPainter(sketch);
-    getChildren().add(canvas);
+    getChildren().addAll(canvas, letters.node());
+    letters.onChange(this::redraw);
     setId("sketch-canvas");
     getStyleClass().add("sketch-canvas");
     setMinSize(0, 0);
@@ -187,6 +190,7 @@ final class SketchCanvas extends Region {
       case HAND -> Cursor.HAND;
       case NONE -> Cursor.NONE;
     });
-    painter.paint(canvas.getGraphicsContext2D(), SketchColors.of(style.get()), backdrop, picture);
+    painter.paint(canvas.getGraphicsContext2D(), SketchColors.of(style.get()), backdrop, picture,
+        letters.factor());
   }
 }

@@ -16,6 +16,7 @@ import org.collocate.solver.geometry.PlanarDomain;
 import org.collocate.solver.geometry.Point;
 import org.collocate.solver.geometry.Shape;
 import org.collocate.viz.view.FieldView;
+import org.collocate.viz.view.Viewport;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the canvas layer by layer: ground and grid, backdrop, domain, regions, outlines of shapes, boundary, handles,
@@ -33,10 +34,15 @@ final class SketchPainter {
 
   /// @param backdrop a field below the drawing; null for none
   /// @param picture its image
+  /// @param letters how many times larger than usual letters, lines and handles are
   void paint(GraphicsContext graphics, SketchColors colors, FieldView.@Nullable Scene backdrop,
-      @Nullable Image picture) {
+      @Nullable Image picture, double letters) {
     CanvasViewModel canvas = sketch.canvas();
-    Pen pen = new Pen(graphics, canvas.viewport(), canvas.width(), canvas.height());
+    graphics.save();
+    graphics.scale(letters, letters);
+    Viewport whole = canvas.viewport();
+    Pen pen = new Pen(graphics, new Viewport(whole.x(), whole.y(), whole.scale() / letters),
+        canvas.width() / letters, canvas.height() / letters);
     graphics.clearRect(0, 0, canvas.width(), canvas.height());
     graphics.setFill(colors.ground());
     graphics.fillRect(0, 0, canvas.width(), canvas.height());
@@ -55,6 +61,7 @@ final class SketchPainter {
     problems(pen, colors);
     canvas.marks().forEach(mark -> mark(pen, mark, colors));
     Rulers.rulers(pen, canvas, colors);
+    graphics.restore();
   }
 
   private static void backdrop(Pen pen, FieldView.Scene scene, Image picture) {

@@ -173,6 +173,21 @@ class FormulaWindowTest {
     until(() -> robot.lookup(FIELD).queryAs(FormulaField.class).getText().equals(before));
   }
 
+  @Test
+  void keysMakeAllLettersLargerAlsoWhileOneWrites(FxRobot robot) {
+    FormulaField field = open(robot);
+    double usual = field.getFont().getSize();
+    double outline = robot.lookup("#outline").query().getBoundsInParent().getWidth();
+    robot.push(KeyCode.CONTROL, KeyCode.EQUALS).push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.EQUALS);
+    until(() -> Math.abs(field.getFont().getSize() - 1.25 * usual) < 0.1);
+    assertThat(field.getText()).as("nothing is typed").isEmpty();
+    until(() -> robot.lookup("#outline").query().getBoundsInParent().getWidth() > 1.05 * outline);
+    robot.push(KeyCode.CONTROL, KeyCode.MINUS);
+    until(() -> Math.abs(field.getFont().getSize() - 1.1 * usual) < 0.1);
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+    until(() -> Math.abs(field.getFont().getSize() - usual) < 0.01);
+  }
+
   private static String messages(FxRobot robot) {
     StringBuilder all = new StringBuilder();
     robot.lookup(".fault-message")

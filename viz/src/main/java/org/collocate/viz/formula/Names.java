@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 /// @param stem the letters on the base line
 /// @param subscript possibly empty
 record Names(String stem, String subscript) {
-  private static final Pattern PARTS = Pattern.compile("(\\p{L}+?)_?(\\d+|(?<=_)[\\p{L}\\p{N}_]+)");
+  private static final Pattern PARTS = Pattern
+      .compile("(\\p{L}+?)_?(\\d+|(?<=_)[\\p{L}\\p{N}_]+)");
+  /// A component of a vector, such as `bx`.
+  private static final Pattern COMPONENT = Pattern.compile("\\p{L}[xyz]");
   private static final Map<String, String> GREEK = Map.ofEntries(Map.entry("alpha", "α"),
       Map.entry("beta", "β"), Map.entry("gamma", "γ"), Map.entry("delta", "δ"), Map.entry("epsilon", "ε"),
       Map.entry("eps", "ε"), Map.entry("zeta", "ζ"), Map.entry("eta", "η"), Map.entry("theta", "θ"),
@@ -22,6 +25,9 @@ record Names(String stem, String subscript) {
       Map.entry("Phi", "Φ"), Map.entry("Psi", "Ψ"), Map.entry("Omega", "Ω"), Map.entry("normal", "n"));
 
   static Names of(String name) {
+    if (COMPONENT.matcher(name).matches()) {
+      return new Names(name.substring(0, 1), name.substring(1));
+    }
     Matcher parts = PARTS.matcher(name);
     return parts.matches() ? new Names(greek(name.substring(0, parts.end(1))), greek(name.substring(parts
         .start(2)))) : new Names(greek(name), "");

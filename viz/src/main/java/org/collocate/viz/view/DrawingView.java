@@ -21,12 +21,14 @@ public final class DrawingView extends Region {
 
   private final Canvas canvas = new Canvas();
   private final Canvas front = new Canvas();
+  private final LetterScale letters = new LetterScale();
   private @Nullable Plot plot;
   private @Nullable LinePlot lines;
   private PlotStyle style = PlotStyle.LIGHT;
 
   public DrawingView() {
-    getChildren().addAll(canvas, front);
+    getChildren().addAll(canvas, front, letters.node());
+    letters.onChange(this::redraw);
     front.setMouseTransparent(true);
     setMinSize(0, 0);
     setOnMouseMoved(event -> hover(event.getX(), event.getY()));
@@ -68,8 +70,18 @@ public final class DrawingView extends Region {
     canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
     clearFront();
     if (plot != null && width > 40 && height > 40) {
-      CanvasPainter.paint(plot.draw(width, height), canvas.getGraphicsContext2D());
+      double factor = letters.factor();
+      paint(plot.draw(width / factor, height / factor), canvas);
     }
+  }
+
+  /// Paints a drawing, its letters as large as those around.
+  private void paint(Drawing drawing, Canvas sheet) {
+    GraphicsContext graphics = sheet.getGraphicsContext2D();
+    graphics.save();
+    graphics.scale(letters.factor(), letters.factor());
+    CanvasPainter.paint(drawing, graphics);
+    graphics.restore();
   }
 
   private void clearFront() {
@@ -80,9 +92,11 @@ public final class DrawingView extends Region {
     clearFront();
     LinePlot shown = lines;
     if (shown != null) {
-      GraphicsContext graphics = front.getGraphicsContext2D();
-      shown.hit(getWidth(), getHeight(), x, y, REACH)
-          .ifPresent(hit -> CanvasPainter.paint(hit.drawing(getWidth(), getHeight(), style), graphics));
+      double factor = letters.factor();
+      double width = getWidth() / factor;
+      double height = getHeight() / factor;
+      shown.hit(width, height, x / factor, y / factor, REACH)
+          .ifPresent(hit -> paint(hit.drawing(width, height, style), front));
     }
   }
 }

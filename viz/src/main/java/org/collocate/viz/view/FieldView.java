@@ -59,12 +59,14 @@ public final class FieldView extends Region {
   private final Canvas front = new Canvas();
   private IdentityHashMap<Raster, Image> images = new IdentityHashMap<>();
   private List<FieldOverlay> marks = List.of();
+  private final LetterScale letters = new LetterScale();
   private @Nullable Scene scene;
   private Look look = Look.WHOLE;
   private PlotStyle style = PlotStyle.LIGHT;
 
   public FieldView() {
-    getChildren().addAll(canvas, front);
+    getChildren().addAll(canvas, front, letters.node());
+    letters.onChange(this::redraw);
     front.setMouseTransparent(true);
     Rectangle edge = new Rectangle();
     edge.widthProperty().bind(widthProperty());
@@ -168,8 +170,9 @@ public final class FieldView extends Region {
   }
 
   private Placement placement(Viewport viewport) {
-    return new Placement(viewport.planeX(0, getWidth()), viewport.planeY(0, getHeight()), 0, 0, getWidth(),
-        getHeight(), viewport.scale());
+    double factor = letters.factor();
+    return new Placement(viewport.planeX(0, getWidth()), viewport.planeY(0, getHeight()), 0, 0,
+        getWidth() / factor, getHeight() / factor, viewport.scale() / factor);
   }
 
   private void redraw() {
@@ -215,6 +218,9 @@ public final class FieldView extends Region {
     for (FieldOverlay overlay : overlays) {
       all.addAll(overlay.marks(placement, style));
     }
+    graphics.save();
+    graphics.scale(letters.factor(), letters.factor());
     CanvasPainter.paint(new Drawing(getWidth(), getHeight(), all), graphics);
+    graphics.restore();
   }
 }

@@ -30,13 +30,19 @@ public final class FormulaView extends Region {
   public static final Letters LETTERS = FormulaView::width;
   private static final double TRIED = 100;
 
-  private final double size;
+  private final double usual;
+  private final LetterScale letters = new LetterScale();
   private Formula formula = Formula.of("");
   private double drawnFor = -1;
 
-  /// @param size of letters
+  /// @param size of letters, where those around have the usual one
   public FormulaView(double size) {
-    this.size = size;
+    usual = size;
+    getChildren().add(letters.node());
+    letters.onChange(() -> {
+      drawnFor = -1;
+      requestLayout();
+    });
     getStyleClass().add("formula-view");
     setAccessibleRole(AccessibleRole.TEXT);
     setMinWidth(0);
@@ -84,8 +90,9 @@ public final class FormulaView extends Region {
       return;
     }
     drawnFor = most;
-    Drawing drawing = formula.draw(LETTERS, size, most, 0xff000000);
-    getChildren().setAll(drawing.marks().stream().map(FormulaView::node).toList());
+    Drawing drawing = formula.draw(LETTERS, usual * letters.factor(), most, 0xff000000);
+    getChildren().setAll(letters.node());
+    getChildren().addAll(drawing.marks().stream().map(FormulaView::node).toList());
   }
 
   private static Node node(Drawing.Mark mark) {
@@ -128,7 +135,7 @@ public final class FormulaView extends Region {
   @Override
   protected double computePrefWidth(double height) {
     return snappedLeftInset() + snappedRightInset()
-        + formula.draw(LETTERS, size, Double.MAX_VALUE, 0xff000000).width();
+        + formula.draw(LETTERS, usual * letters.factor(), Double.MAX_VALUE, 0xff000000).width();
   }
 
   @Override
@@ -136,7 +143,7 @@ public final class FormulaView extends Region {
     double insets = snappedLeftInset() + snappedRightInset();
     double most = width < 0 ? getWidth() <= 0 ? Double.MAX_VALUE : getWidth() - insets : width - insets;
     return snappedTopInset() + snappedBottomInset()
-        + formula.draw(LETTERS, size, Math.max(40, most), 0xff000000).height();
+        + formula.draw(LETTERS, usual * letters.factor(), Math.max(40, most), 0xff000000).height();
   }
 
   @Override
