@@ -1,17 +1,9 @@
 package org.collocate.models.loss;
 
-import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.collocate.models.jet.DerivativeOperator;
-import org.collocate.models.jet.JetLayout;
 import org.collocate.models.kernel.Precision;
 import org.collocate.models.kernel.WorkerTeam;
-import org.collocate.models.layer.Activation;
-import org.collocate.models.network.BoxNormalization;
-import org.collocate.models.network.Network;
-import org.collocate.models.optim.Adam;
-import org.collocate.models.optim.Objective;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -25,8 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// One Adam step of a 2-64-64-64-64-1 tanh network on a Poisson problem with 4,096 points inside and 512 on the
-/// boundary.
+/// [AnchorStep] for the Laplacian and the bi-Laplacian, in both precisions.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -42,54 +33,19 @@ public class TrainingStepBenchmark {
   @Param({"double", "float"})
   public String precision = "double";
 
-  private WorkerTeam team = new WorkerTeam(1);
-  private Objective loss = (x, gradient) -> 0;
-  private double[] parameters = new double[0];
-  private Adam adam = new Adam(0);
+  /// Order of the equation.
+  @Param({"2", "4"})
+  public int order;
 
-  /// `(jet − target)²/N` on one stream.
-  private record Square(JetLayout layout, double[][] points, int stream,
-      double[] target) implements PointwiseLoss {
-    @Override
-    public double evaluate(int from, int count, int worker, double[] outputs, int stride, double[] adjoint) {
-      double sum = 0;
-      for (int p = 0; p < count; p++) {
-        int at = (stream * count + p) * stride;
-        double residual = outputs[at] - target[from + p];
-        sum += residual * residual / target.length;
-        adjoint[at] = 2 * residual / target.length;
-      }
-      return sum;
-    }
-  }
+  private WorkerTeam team = new WorkerTeam(1);
+  private AnchorStep anchor = new AnchorStep(Precision.DOUBLE, DerivativeOperator.laplacian(2), team);
 
   /// Makes points, network and team.
   @Setup
   public void prepare() {
-    SplittableRandom random = new SplittableRandom(7);
-    double[][] inside = new double[2][4096];
-    double[] source = new double[4096];
-    for (int i = 0; i < source.length; i++) {
-      inside[0][i] = random.nextDouble();
-      inside[1][i] = random.nextDouble();
-      source[i] = -2 * Math.PI * Math.PI * Math.sin(Math.PI * inside[0][i])
-          * Math.sin(Math.PI * inside[1][i]);
-    }
-    double[][] boundary = new double[2][512];
-    for (int i = 0; i < 512; i++) {
-      boundary[i & 1][i] = i >> 1 & 1;
-      boundary[1 - (i & 1)][i] = random.nextDouble();
-    }
-    Network network = Network.perceptron(BoxNormalization.of(new double[] {0, 0}, new double[] {1, 1}), 64, 4,
-        Activation.TANH, 1);
-    JetLayout laplacian = JetLayout.carrying(2, List.of(DerivativeOperator.laplacian(2)));
     team = new WorkerTeam(threads);
-    loss = new CollocationLoss<>(Precision.named(precision), network,
-        List.of(new Square(laplacian, inside, 3, source),
-            new Square(JetLayout.value(2), boundary, 0, new double[512])),
-        team);
-    parameters = network.initialize(1);
-    adam = new Adam(parameters.length);
+    anchor = new AnchorStep(Precision.named(precision),
+        order == 2 ? DerivativeOperator.laplacian(2) : DerivativeOperator.biLaplacian(2), team);
   }
 
   /// Ends the threads.
@@ -101,6 +57,6 @@ public class TrainingStepBenchmark {
   /// One step; returns the loss.
   @Benchmark
   public double step() {
-    return adam.step(loss, parameters, 1e-3);
+    return anchor.run();
   }
 }

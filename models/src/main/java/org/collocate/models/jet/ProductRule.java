@@ -28,27 +28,27 @@ public final class ProductRule<A> {
     }
   }
 
-  /// `c += weight·a·b`
-  public void add(int size, double weight, A a, A b, A c) {
+  /// `c += weight·a·b`, the factors from an offset on
+  public void add(int size, double weight, A a, int aAt, A b, int bAt, A c) {
     for (int at = 0; at < size; at += PIECE) {
       int count = Math.min(PIECE, size - at);
       for (int s = 0; s < pairs.length; s++) {
         for (Products.Pair pair : pairs[s]) {
-          arithmetic.addProduct(count, weight * pair.weight(), a, pair.left() * size + at, b,
-              pair.right() * size + at, c, s * size + at);
+          arithmetic.addProduct(count, weight * pair.weight(), a, aAt + pair.left() * size + at, b,
+              bAt + pair.right() * size + at, c, s * size + at);
         }
       }
     }
   }
 
   /// `ā += weight·(∂(a·b)/∂a)ᵀ c̄`; b̄ by exchanging a and b, since the product is symmetric.
-  public void addAdjoint(int size, double weight, A b, A cAdjoint, A aAdjoint) {
+  public void addAdjoint(int size, double weight, A b, int bAt, A cAdjoint, A aAdjoint) {
     for (int at = 0; at < size; at += PIECE) {
       int count = Math.min(PIECE, size - at);
       for (int s = 0; s < pairs.length; s++) {
         for (Products.Pair pair : pairs[s]) {
           arithmetic.addProduct(count, weight * pair.weight(), cAdjoint, s * size + at, b,
-              pair.right() * size + at, aAdjoint, pair.left() * size + at);
+              bAt + pair.right() * size + at, aAdjoint, pair.left() * size + at);
         }
       }
     }

@@ -34,4 +34,7 @@ public sealed interface Arithmetic<A> permits DoubleArithmetic, FloatArithmetic 
 
   /// `z += w·x`
   void add(int count, double w, A x, int xAt, A z, int zAt);
+
+  /// `Σ xᵢ·yᵢ` in a fixed order.
+  double dot(int count, A x, int xAt, A y, int yAt);
 }

@@ -67,4 +67,9 @@ final class DoubleArithmetic implements Arithmetic<double[]> {
   public void add(int count, /*wide*/ double w, double[] x, int xAt, double[] z, int zAt) {
     VectorSums.add(count, /*narrow*/ w, x, xAt, z, zAt);
   }
+
+  @Override
+  public /*wide*/ double dot(int count, double[] x, int xAt, double[] y, int yAt) {
+    return VectorSums.dot(count, x, xAt, y, yAt);
+  }
 }

@@ -9,6 +9,7 @@
 /// | `tanh`, `exp`, `erf`, `sin` and `cos` of arrays | [VectorMath] |
 /// | dot products and updates of long vectors | [VectorSums] |
 /// | least squares by blocked Householder reflections | [LeastSquares] |
+/// | Gram matrices and their factorization | [Cholesky] |
 /// | chunks of work on the threads of a run | [WorkerTeam] |
 ///
 /// The classes for `double` are the source; `Float…` classes are made from them by the build (`src/generator`).

@@ -15,6 +15,14 @@ public final class Layers {
       return switch (words.getFirst()) {
         case "dense" ->
           new Dense(number(words, 1), number(words, 2), Activation.valueOf(words.get(3)));
+        case "fourier" -> new FourierFeatures(number(words, 1), number(words, 2),
+            Double.parseDouble(words.get(3)), Long.parseLong(words.get(4)));
+        case "adaptive" -> new AdaptiveSlope(number(words, 1), Activation.valueOf(words.get(2)));
+        case "gaussian" -> new GaussianFeatures(number(words, 1), number(words, 2));
+        case "gated" -> new GatedBlocks(number(words, 1), number(words, 2), number(words, 3),
+            Activation.valueOf(words.get(4)));
+        case "periodic" -> new PeriodicEmbedding(
+            words.get(1).chars().mapToObj(axis -> axis == 'p').toList(), number(words, 2));
         default -> throw new IllegalArgumentException("no such kind");
       };
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

@@ -5,6 +5,11 @@
 /// | layer | map | parameters |
 /// |---|---|---|
 /// | [Dense] | `a = σ(W·x + b)` | `W [inputs, outputs]`, `b [outputs]` |
+/// | [AdaptiveSlope] | `a = σ(s·x)` | `s` |
+/// | [GatedBlocks] | residual blocks with two gates | those of its dense maps, `α [blocks]` |
+/// | [GaussianFeatures] | `a = exp(−½ Σ s²(x − c)²)` | `c [inputs, outputs]`, `s [inputs, outputs]` |
+/// | [FourierFeatures] | fixed random waves | none |
+/// | [PeriodicEmbedding] | waves of the box along periodic axes | none |
 @NullMarked
 package org.collocate.models.layer;
 

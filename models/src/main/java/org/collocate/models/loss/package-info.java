@@ -7,6 +7,8 @@
 /// | [ProblemResiduals] | the residuals of a whole problem: inside, and on each group of boundary parts |
 /// | [PointwiseLoss] | a share of the loss that is a sum over points |
 /// | [ResidualLoss] | mean squares of residuals for unknowns in the form of an ansatz |
+/// | [PointwiseResiduals] | such a share that is a sum of squares, square by square |
+/// | [CollocationSystem] | all residuals with their Jacobian |
 /// | [CollocationLoss] | all shares, in parallel, summed in a fixed order |
 @NullMarked
 package org.collocate.models.loss;

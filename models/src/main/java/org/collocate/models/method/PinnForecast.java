@@ -9,7 +9,9 @@ import org.collocate.solver.forecast.Span;
 import org.collocate.solver.forecast.Speed;
 import org.collocate.solver.forecast.Trial;
 import org.collocate.solver.method.PlainContext;
+import org.collocate.solver.method.Remedy;
 import org.collocate.solver.method.Settings;
+import org.collocate.solver.method.Support;
 import org.collocate.solver.problem.Problem;
 
 /// What the training of a network will need.
@@ -18,6 +20,8 @@ import org.collocate.solver.problem.Problem;
 /// a step       12 · p · (sᵢ · nᵢ + s_b · n_b) operations        p parameters, n points, s streams of derivatives
 /// seconds      steps · time of a step, or the budget
 /// memory       8 bytes · p · (2 · 50 + 20 + 17)                 memory of L-BFGS, gradients of 17 chunks
+/// broyden      8 p² operations and 8 p² bytes besides
+/// gauss-newton n p m + m³/3 operations and 8 (2 n p + m²) bytes besides         n residuals, m the smaller of n and p
 /// ```
 ///
 /// A budget of seconds is kept whatever the machine; training may converge before.
@@ -27,6 +31,7 @@ final class PinnForecast {
   /// Forward and backward, a multiplication and an addition each, with what the activations cost.
   private static final double OPERATIONS = 12;
   private static final long TRIAL_STEPS = 20;
+  private static final double LARGEST_MATRICES = 1.5e9;
   /// Activations of a block of points on each worker, and what is kept at each point.
   private static final double BYTES_PER_POINT = 400;
 
@@ -37,6 +42,7 @@ final class PinnForecast {
   private final long onBoundary;
   private final long steps;
   private final double budget;
+  private final String optimizer;
 
   PinnForecast(Problem problem, Settings settings) {
     this.problem = problem;
@@ -46,6 +52,7 @@ final class PinnForecast {
     onBoundary = settings.whole("boundaryPoints");
     steps = settings.whole("steps");
     budget = settings.real("seconds");
+    optimizer = settings.choice("optimizer");
   }
 
   private long parameters() {
@@ -58,7 +65,41 @@ final class PinnForecast {
   private double operations() {
     int dimension = problem.domain().dimension();
     double streams = 1 + dimension + dimension * (dimension + 1) / 2.0;
-    return OPERATIONS * parameters() * (streams * inside + (1 + dimension) * onBoundary);
+    return OPERATIONS * parameters() * (streams * inside + (1 + dimension) * onBoundary)
+        + switch (optimizer) {
+          case "broyden" -> 8.0 * parameters() * parameters();
+          case "gauss-newton" -> (double) residuals() * parameters() * smaller()
+              + Math.pow((double) smaller(), 3) / 3;
+          default -> 0;
+        };
+  }
+
+  private long residuals() {
+    return problem.unknowns().size() * (inside + onBoundary);
+  }
+
+  private long smaller() {
+    return Math.min(residuals(), parameters());
+  }
+
+  /// Bytes that the optimizer's matrices take.
+  private double matrices() {
+    return switch (optimizer) {
+      case "broyden" -> 8.0 * parameters() * parameters();
+      case "gauss-newton" -> 16.0 * residuals() * parameters() + 8.0 * smaller() * smaller();
+      default -> 0;
+    };
+  }
+
+  /// Whether the optimizer's matrices can be held.
+  Support affordable() {
+    if (matrices() <= LARGEST_MATRICES) {
+      return Support.yes();
+    }
+    return Support.no(
+        String.format(Locale.ROOT, "the matrices of %s would take %.1f GB for %d parameters and %d residuals",
+            optimizer, matrices() / 1e9, parameters(), residuals()),
+        new Remedy.Change("let limited-memory BFGS follow Adam", "optimizer", "lbfgs"));
   }
 
   Forecast of(Speed speed) {
@@ -71,7 +112,7 @@ final class PinnForecast {
             : String.format(Locale.ROOT, ", about %.2g steps", budget / step))
         : steps + " steps";
     return new Forecast(parameters(), true, inside + onBoundary,
-        8 * VECTORS * parameters() + BYTES_PER_POINT * (inside + onBoundary), seconds,
+        8 * VECTORS * parameters() + matrices() + BYTES_PER_POINT * (inside + onBoundary), seconds,
         new Forecast.Basis(String.format(Locale.ROOT, "%d parameters, %d points: %.2g operations a step; %s",
             parameters(), inside + onBoundary, operations(), run),
             budgeted ? "pinn seconds" : "pinn steps"));

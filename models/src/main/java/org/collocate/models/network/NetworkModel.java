@@ -48,11 +48,20 @@ public final class NetworkModel {
     return packed;
   }
 
-  FieldData encode() {
+  /// The numbers of layers and parameters.
+  public FieldData encode() {
     return encoded;
   }
 
-  static NetworkModel decode(FieldData data) {
+  /// The flat parameters.
+  public double[] parameters() {
+    return encoded.reals("parameters").clone();
+  }
+
+  /// The model that was encoded.
+  ///
+  /// @throws IllegalArgumentException if the numbers do not make one
+  public static NetworkModel decode(FieldData data) {
     BoxNormalization normalization = new BoxNormalization(data.reals("centre"), data.reals("scale"));
     List<Layer> layers = new ArrayList<>();
     for (String description : data.attribute("layers").split(";", -1)) {

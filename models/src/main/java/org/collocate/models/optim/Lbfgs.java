@@ -1,5 +1,7 @@
 package org.collocate.models.optim;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.collocate.models.kernel.VectorSums;
 
 /// Limited-memory BFGS: a quasi-Newton direction from the last m changes of point and gradient.
@@ -12,7 +14,9 @@ import org.collocate.models.kernel.VectorSums;
 /// `sᵀy ≤ 1e-12 ‖s‖‖y‖` are left out. Superlinear near a minimum, provided the objective stays the same function: hold
 /// collocation points fixed. If the line search fails, the memory is dropped and steepest descent is tried once;
 /// failing again ends the descent ([#step] returns `false`).
-public final class Lbfgs {
+public final class Lbfgs implements Descent {
+  private static final String KIND = "l-bfgs";
+
   private final Objective objective;
   private final StrongWolfe lineSearch;
   private final double[][] steps;
@@ -49,12 +53,40 @@ public final class Lbfgs {
     value = this.objective.evaluate(x, gradient);
   }
 
-  /// The current point; changed by [#step].
+  /// Goes on from a state; the objective must be the same.
+  public static Lbfgs resume(Objective objective, OptimizerState state, int size, int memory) {
+    Lbfgs resumed = new Lbfgs(objective, state.expect(KIND).array("point", size), memory);
+    double[] numbers = state.array("numbers", 3);
+    resumed.stored = (int) numbers[0];
+    resumed.next = (int) numbers[1];
+    resumed.iterations = (int) numbers[2];
+    System.arraycopy(state.array("curvatures", memory), 0, resumed.curvatures, 0, memory);
+    for (int k = 0; k < memory; k++) {
+      System.arraycopy(state.array("step " + k, size), 0, resumed.steps[k], 0, size);
+      System.arraycopy(state.array("change " + k, size), 0, resumed.changes[k], 0, size);
+    }
+    return resumed;
+  }
+
+  @Override
+  public OptimizerState state() {
+    Map<String, double[]> arrays = new HashMap<>();
+    arrays.put("point", x.clone());
+    arrays.put("numbers", new double[] {stored, next, iterations});
+    arrays.put("curvatures", curvatures.clone());
+    for (int k = 0; k < steps.length; k++) {
+      arrays.put("step " + k, steps[k].clone());
+      arrays.put("change " + k, changes[k].clone());
+    }
+    return new OptimizerState(KIND, arrays);
+  }
+
+  @Override
   public double[] point() {
     return x;
   }
 
-  /// The objective at [#point].
+  @Override
   public double value() {
     return value;
   }
@@ -64,12 +96,12 @@ public final class Lbfgs {
     return gradient;
   }
 
-  /// Number of accepted steps.
+  @Override
   public int iterations() {
     return iterations;
   }
 
-  /// One step; `false` when no further descent is possible in this precision.
+  @Override
   public boolean step() {
     if (!Double.isFinite(value) || VectorSums.norm(gradient) == 0) {
       return false;

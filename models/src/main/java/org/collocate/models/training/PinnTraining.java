@@ -8,17 +8,21 @@ import org.collocate.models.data.DomainSampler;
 import org.collocate.models.kernel.Precision;
 import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.loss.CollocationLoss;
+import org.collocate.models.loss.CollocationSystem;
 import org.collocate.models.loss.ProblemResiduals;
 import org.collocate.models.loss.ResidualForm;
 import org.collocate.models.loss.ResidualLoss;
 import org.collocate.models.network.Network;
 import org.collocate.models.optim.Adam;
+import org.collocate.models.optim.Descent;
+import org.collocate.models.optim.GaussNewton;
 import org.collocate.models.optim.Lbfgs;
 import org.collocate.models.optim.Plateau;
+import org.collocate.models.optim.SelfScaledBroyden;
 import org.collocate.solver.field.Overlay;
 import org.collocate.solver.method.RunContext;
 
-/// The training of one network on one problem: Adam on points that are drawn anew, then L-BFGS on a fixed set.
+/// The training of one network on one problem: Adam on points that are drawn anew, then a [Finish] on a fixed set.
 ///
 /// ```
 /// L(θ) = Σᵢ 1/(N ρᵢ²) Σ_inside rᵢ² + β Σ_boundary 1/(N ρ²) Σ r²         ρ: magnitude of a residual, see ResidualForm
@@ -29,7 +33,6 @@ import org.collocate.solver.method.RunContext;
 public final class PinnTraining {
   /// Pairs of steps and differences that L-BFGS keeps.
   public static final int LBFGS_MEMORY = 50;
-  private static final int PLATEAU_WINDOW = 400;
   private static final double PLATEAU_TOLERANCE = 1e-3;
   /// Steps after which the rate of Adam has fallen to a half.
   private static final double HALF_LIFE = 400;
@@ -37,12 +40,35 @@ public final class PinnTraining {
 
   /// What is to be trained and for how long.
   ///
-  /// @param points inside, anew every `resample` steps of Adam; the same number is held fixed in L-BFGS
+  /// @param points inside, anew every `resample` steps of Adam; the same number is held fixed afterwards
   /// @param steps total number of steps; 0 for as many as fit into `seconds`
   /// @param adamSteps how many of them by Adam
   public record Plan(int points, int boundaryPoints, int steps, double seconds, int adamSteps,
       double learningRate,
-      double boundaryWeight, int resample) {}
+      double boundaryWeight, int resample, Precision<?> precision, Finish finish) {}
+
+  /// What follows Adam.
+  public enum Finish {
+    /// Limited-memory BFGS.
+    LBFGS("L-BFGS", 400),
+    /// Self-scaled Broyden with the whole matrix.
+    BROYDEN("self-scaled Broyden", 400),
+    /// Damped Gauss–Newton, the energy natural gradient.
+    GAUSS_NEWTON("Gauss–Newton", 30);
+
+    private final String label;
+    private final int window;
+
+    Finish(String label, int window) {
+      this.label = label;
+      this.window = window;
+    }
+
+    /// How reports call it.
+    public String label() {
+      return label;
+    }
+  }
 
   /// How the training ended.
   public enum Outcome {
@@ -65,12 +91,15 @@ public final class PinnTraining {
   private final Plan plan;
   private final RunContext context;
   private final Observer observer;
+  private final Network network;
+  private final WorkerTeam team;
   private final DomainSampler sampler;
   private final CollocationLoss<?> loss;
   private final double[] parameters;
   private final double[] scale;
   /// `[set][residual]`, interior first; found at the first sampling.
   private double[][] weights = new double[0][];
+  private List<ResidualLoss> terms = List.of();
   private List<Overlay> overlays = List.of();
   private int steps;
   private int adamSteps;
@@ -81,13 +110,15 @@ public final class PinnTraining {
   public PinnTraining(ProblemResiduals residuals, Network network, Plan plan,
       RunContext context, WorkerTeam team, Observer observer) {
     this.residuals = residuals;
+    this.network = network;
+    this.team = team;
     this.plan = plan;
     this.context = context;
     this.observer = observer;
     scale = network.normalization().scale();
     sampler = new DomainSampler(residuals.domain(), context.seed());
     parameters = network.initialize(context.seed());
-    loss = new CollocationLoss<>(Precision.DOUBLE, network, sample(), team);
+    loss = new CollocationLoss<>(plan.precision, network, sample(), team);
   }
 
   /// The points of the present step.
@@ -103,6 +134,11 @@ public final class PinnTraining {
   /// Steps done.
   public int steps() {
     return steps;
+  }
+
+  /// What follows Adam.
+  public Finish finish() {
+    return plan.finish;
   }
 
   /// Steps of them by Adam.
@@ -132,13 +168,14 @@ public final class PinnTraining {
         weights[s] = Arrays.stream(sets.get(s).magnitudes(scale)).map(m -> factor / (m * m)).toArray();
       }
     }
-    List<ResidualLoss> terms = new ArrayList<>();
+    List<ResidualLoss> drawn = new ArrayList<>();
     for (int s = 0; s < sets.size(); s++) {
       ResidualForm form = s == 0 ? residuals.interior() : residuals.boundary().get(s - 1).form();
-      terms.add(new ResidualLoss(form.layout(), sets.get(s), residuals.ansatz(),
+      drawn.add(new ResidualLoss(form.layout(), sets.get(s), residuals.ansatz(),
           residuals.domain().coordinateNames(), weights[s]));
     }
-    return terms;
+    terms = drawn;
+    return drawn;
   }
 
   /// Trains until the plan or the descent ends.
@@ -146,7 +183,7 @@ public final class PinnTraining {
     if (!adam()) {
       return Outcome.NOT_FINITE;
     }
-    return budgetUsed() ? Outcome.STOPPED : lbfgs();
+    return budgetUsed() ? Outcome.STOPPED : descend();
   }
 
   private boolean budgetUsed() {
@@ -178,20 +215,24 @@ public final class PinnTraining {
     return true;
   }
 
-  private Outcome lbfgs() {
-    Plateau plateau = new Plateau(PLATEAU_WINDOW, PLATEAU_TOLERANCE);
-    Lbfgs lbfgs = new Lbfgs(loss, parameters, LBFGS_MEMORY);
-    firstLoss = steps == 0 ? lbfgs.value() : firstLoss;
-    if (!Double.isFinite(lbfgs.value())) {
+  private Outcome descend() {
+    Plateau plateau = new Plateau(plan.finish.window, PLATEAU_TOLERANCE);
+    Descent descent = switch (plan.finish) {
+      case LBFGS -> new Lbfgs(loss, parameters, LBFGS_MEMORY);
+      case BROYDEN -> new SelfScaledBroyden(loss, parameters, team);
+      case GAUSS_NEWTON -> new GaussNewton(new CollocationSystem(network, terms, team), parameters, team);
+    };
+    if (!Double.isFinite(descent.value())) {
       return Outcome.NOT_FINITE;
     }
+    firstLoss = steps == 0 ? descent.value() : firstLoss;
     while (!budgetUsed()) {
-      if (!lbfgs.step()) {
+      if (!descent.step()) {
         return Outcome.CONVERGED;
       }
-      System.arraycopy(lbfgs.point(), 0, parameters, 0, parameters.length);
-      finishStep(lbfgs.value(), "L-BFGS");
-      if (plateau.reached(lbfgs.value())) {
+      System.arraycopy(descent.point(), 0, parameters, 0, parameters.length);
+      finishStep(descent.value(), plan.finish.label);
+      if (plateau.reached(descent.value())) {
         return Outcome.CONVERGED;
       }
     }

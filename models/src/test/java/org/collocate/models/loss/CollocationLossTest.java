@@ -11,6 +11,10 @@ import org.collocate.models.jet.JetLayout;
 import org.collocate.models.kernel.Precision;
 import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.layer.Activation;
+import org.collocate.models.layer.AdaptiveSlope;
+import org.collocate.models.layer.Dense;
+import org.collocate.models.layer.GatedBlocks;
+import org.collocate.models.layer.GaussianFeatures;
 import org.collocate.models.network.BoxNormalization;
 import org.collocate.models.network.Network;
 import org.collocate.models.network.TapeNetwork;
@@ -81,6 +85,39 @@ final class CollocationLossTest {
         loss = new CollocationLoss<>(Precision.DOUBLE, network, terms, team).evaluate(parameters, gradient);
       }
       double[] expected = new double[parameters.length];
+      double expectedLoss = 0;
+      for (Mixture term : terms) {
+        expectedLoss += TapeNetwork.loss(network, parameters, term.layout, term.points, term.weights,
+            expected);
+      }
+      assertThat(loss).isCloseTo(expectedLoss,
+          org.assertj.core.data.Offset.offset(1e-11 * Math.abs(expectedLoss)));
+      assertThat(relativeDifference(gradient, expected)).isLessThan(1e-11);
+    }
+  }
+
+  @Test
+  void otherLayersAgreeWithTheTapeToo() {
+    BoxNormalization box = BoxNormalization.of(new double[] {-1, 0}, new double[] {2, 3});
+    List<Network> networks = List.of(
+        new Network(box, List.of(new GaussianFeatures(2, 5), new Dense(5, 2, Activation.IDENTITY))),
+        new Network(box, List.of(new Dense(2, 6, Activation.IDENTITY), new AdaptiveSlope(6, Activation.TANH),
+            new Dense(6, 2, Activation.IDENTITY))),
+        new Network(box, List.of(new GatedBlocks(2, 3, 2, Activation.TANH),
+            new Dense(3, 2, Activation.IDENTITY))));
+    for (Network network : networks) {
+      double[] parameters = network.initialize(3);
+      for (int i = 0; i < parameters.length; i++) {
+        parameters[i] += 0.1 * Math.sin(i);
+      }
+      List<Mixture> terms = List.of(mixture(JetLayout.full(2), 7, 2, 8),
+          mixture(JetLayout.carrying(2, List.of(DerivativeOperator.biLaplacian(2))), 2, 2, 7));
+      double[] gradient = new double[parameters.length];
+      double[] expected = new double[parameters.length];
+      double loss;
+      try (WorkerTeam team = new WorkerTeam(2)) {
+        loss = new CollocationLoss<>(Precision.DOUBLE, network, terms, team).evaluate(parameters, gradient);
+      }
       double expectedLoss = 0;
       for (Mixture term : terms) {
         expectedLoss += TapeNetwork.loss(network, parameters, term.layout, term.points, term.weights,

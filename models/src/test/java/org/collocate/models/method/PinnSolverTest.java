@@ -82,6 +82,29 @@ final class PinnSolverTest {
   }
 
   @Test
+  void gaussNewtonGetsFarInFewSteps() {
+    SteadyProblem problem = Problems.dirichlet(Problems.SQUARE, List.of("-lap(u)"),
+        Map.of("u", "exp(x*y)*cos(3*x-2*y)"));
+    Solution solution = solve(problem, Map.of("width", 16L, "depth", 2L, "points", 500L, "adamSteps", 0L,
+        "steps", 60L, "optimizer", "gauss-newton"));
+    assertThat(Problems.relativeError(problem, "u", solution.field("u"))).isLessThan(1e-5);
+    assertThat(solution.report().reason()).contains("Gauss–Newton");
+  }
+
+  @Test
+  void selfScaledBroydenGoesBelowLbfgs() {
+    Solution broyden = solve(SINE, small(Map.of("optimizer", "broyden", "steps", 700L)));
+    assertThat(Problems.relativeError(SINE, "u", broyden.field("u"))).isLessThan(1e-4);
+    assertThat(broyden.report().reason()).contains("self-scaled Broyden");
+  }
+
+  @Test
+  void aNetworkInFloatGetsToItsPrecision() {
+    Solution solution = solve(SINE, small(Map.of("precision", "float")));
+    assertThat(Problems.relativeError(SINE, "u", solution.field("u"))).isLessThan(3e-3);
+  }
+
+  @Test
   void theSameSeedAndStepsGiveTheSameBitsOnAnyNumberOfThreads() {
     Settings settings = Settings.of(solver.settings(),
         Map.of("width", 12L, "depth", 2L, "points", 100L, "adamSteps", 60L, "steps", 80L, "seconds", 0.01));

@@ -1,11 +1,16 @@
 package org.collocate.models.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.collocate.models.kernel.VectorSums;
+import org.collocate.models.kernel.WorkerTeam;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class OptimizerTest {
   private static final Objective ROSENBROCK = (x, g) -> {
@@ -52,6 +57,112 @@ final class OptimizerTest {
       optimizer.step();
     }
     assertThat(optimizer.value()).isLessThan(1e-18);
+  }
+
+  @Test
+  void selfScaledBroydenBeatsLbfgsOnALongValley() {
+    double[] start = new double[30];
+    java.util.Arrays.fill(start, -1.2);
+    try (WorkerTeam team = new WorkerTeam(2)) {
+      SelfScaledBroyden broyden = new SelfScaledBroyden(ROSENBROCK, start, team);
+      while (broyden.value() > 1e-20 && broyden.iterations() < 400) {
+        assertThat(broyden.step()).isTrue();
+      }
+      assertThat(broyden.value()).isLessThan(1e-20);
+      for (double x : broyden.point()) {
+        assertThat(x).isCloseTo(1, within(1e-8));
+      }
+    }
+  }
+
+  /// `rᵢ = exp(xᵢ) − i` and, if there are fewer parameters than residuals, once more with weight.
+  private record Exponentials(int size, int residualCount) implements ResidualSystem {
+    @Override
+    public double residuals(double[] x, double[] residuals) {
+      double sum = 0;
+      for (int i = 0; i < residualCount; i++) {
+        residuals[i] = Math.exp(x[i % size]) - 1 - i % size + 0.1 * x[(i + 1) % size];
+        sum += residuals[i] * residuals[i];
+      }
+      return sum;
+    }
+
+    @Override
+    public void linearize(double[] x, double[] residuals, double[] jacobian, int stride) {
+      residuals(x, residuals);
+      java.util.Arrays.fill(jacobian, 0);
+      for (int i = 0; i < residualCount; i++) {
+        jacobian[i * stride + i % size] += Math.exp(x[i % size]);
+        jacobian[i * stride + (i + 1) % size] += 0.1;
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {9, 20, 31})
+  void gaussNewtonConvergesInBothForms(int residualCount) {
+    // 20 parameters: with 9 residuals in the dual form, with 20 and 31 in the primal one.
+    try (WorkerTeam team = new WorkerTeam(2)) {
+      GaussNewton descent = new GaussNewton(new Exponentials(20, residualCount), new double[20], team);
+      int steps = 0;
+      while (descent.value() > 1e-24 && descent.step()) {
+        steps++;
+      }
+      assertThat(descent.value()).isLessThan(1e-24);
+      assertThat(steps).isLessThan(25);
+    }
+  }
+
+  @Test
+  void everyDescentGoesOnFromItsStateBitByBit() {
+    double[] start = new double[12];
+    java.util.Arrays.fill(start, -1.2);
+    Exponentials system = new Exponentials(12, 15);
+    try (WorkerTeam team = new WorkerTeam(1)) {
+      resumesBitByBit(new Lbfgs(ROSENBROCK, start, 4), state -> Lbfgs.resume(ROSENBROCK, state, 12, 4));
+      resumesBitByBit(new SelfScaledBroyden(ROSENBROCK, start, team),
+          state -> SelfScaledBroyden.resume(ROSENBROCK, state, 12, team));
+      resumesBitByBit(new GaussNewton(system, start, team),
+          state -> GaussNewton.resume(system, state, 12, team));
+      assertThatThrownBy(() -> Lbfgs.resume(ROSENBROCK, new GaussNewton(system, start, team).state(), 12, 4))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("gauss-newton");
+    }
+    double[] x = start.clone();
+    Adam adam = new Adam(12, 0.1);
+    for (int i = 0; i < 5; i++) {
+      adam.step(ROSENBROCK, x, 0.01);
+    }
+    Adam resumed = Adam.resume(adam.state(), 12);
+    double[] y = x.clone();
+    adam.step(ROSENBROCK, x, 0.01);
+    resumed.step(ROSENBROCK, y, 0.01);
+    assertThat(y).isEqualTo(x);
+  }
+
+  private static void resumesBitByBit(Descent descent, Function<OptimizerState, Descent> resume) {
+    for (int i = 0; i < 4; i++) {
+      descent.step();
+    }
+    Descent resumed = resume.apply(descent.state());
+    for (int i = 0; i < 3; i++) {
+      assertThat(resumed.step()).isEqualTo(descent.step());
+    }
+    assertThat(resumed.point()).isEqualTo(descent.point());
+    assertThat(resumed.iterations()).isEqualTo(descent.iterations());
+  }
+
+  @Test
+  void decayShrinksWhatNoGradientMoves() {
+    double[] x = {3};
+    Adam adam = new Adam(1, 0.5);
+    for (int i = 0; i < 10; i++) {
+      adam.step((point, gradient) -> {
+        gradient[0] = 0;
+        return 1;
+      }, x, 0.1);
+    }
+    assertThat(x[0]).isCloseTo(3 * Math.pow(0.95, 10), within(1e-12));
   }
 
   @Test

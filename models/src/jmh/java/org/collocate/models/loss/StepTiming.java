@@ -1,0 +1,74 @@
+package org.collocate.models.loss;
+
+import org.collocate.models.jet.DerivativeOperator;
+import org.collocate.models.kernel.Precision;
+import org.collocate.models.kernel.WorkerTeam;
+import org.collocate.solver.benchmark.BenchTable;
+
+/// Times training steps on two threads, in milliseconds.
+///
+/// The peer of a step is the time that its matrix products alone would take at the speed of the same kernel on operands
+/// that lie in the first cache, measured in the same run: what no engine on these kernels can go below.
+public final class StepTiming {
+  private static final int THREADS = 2;
+  private static final int WIDTH = 64;
+  /// Products of hidden layers: three, forward, to the inputs and to the weights.
+  private static final int PRODUCTS = 9;
+
+  private StepTiming() {}
+
+  /// Adds the lines of all steps.
+  public static void run(BenchTable table, double seconds) {
+    int lanes = Precision.DOUBLE.arithmetic().lanes();
+    boolean narrow = lanes == 4;
+    try (WorkerTeam team = new WorkerTeam(THREADS)) {
+      step(table, team, Precision.DOUBLE, DerivativeOperator.laplacian(2), "Poisson", narrow ? 18 : 10,
+          seconds);
+      step(table, team, Precision.SINGLE, DerivativeOperator.laplacian(2), "Poisson", narrow ? 8 : 4.5,
+          seconds);
+      step(table, team, Precision.SINGLE, DerivativeOperator.biLaplacian(2), "biharmonic", 15, seconds);
+    }
+  }
+
+  private static <A> void step(BenchTable table, WorkerTeam team, Precision<A> precision,
+      DerivativeOperator operator, String equation, double bar, double seconds) {
+    AnchorStep anchor = new AnchorStep(precision, operator, team);
+    double[] samples = samples(anchor::run, seconds);
+    int streams = operator.order() == 2 ? 4 : 9;
+    double products = (4096.0 * streams + 512) / (streams * 16) * PRODUCTS;
+    double limit = products * blockMillis(precision, team, streams * 16, seconds / 4) / THREADS;
+    table.add("training step, " + equation + ", " + precision.name(), samples, limit, bar, "ms");
+  }
+
+  /// Milliseconds of one product of a block with a hidden layer, both threads at work.
+  private static <A> double blockMillis(Precision<A> precision, WorkerTeam team, int rows, double seconds) {
+    int repetitions = 200;
+    double[] samples = samples(() -> {
+      team.run(THREADS, (chunk, worker) -> {
+        A a = precision.arithmetic().array(rows * WIDTH);
+        A b = precision.arithmetic().array(WIDTH * WIDTH);
+        A c = precision.arithmetic().array(rows * WIDTH);
+        for (int k = 0; k < repetitions; k++) {
+          precision.matrices().multiply(rows, WIDTH, WIDTH, a, 0, WIDTH, b, 0, WIDTH, c, 0, WIDTH, false);
+        }
+      });
+    }, seconds);
+    return samples[samples.length / 2] / repetitions;
+  }
+
+  /// Sorted milliseconds of one call after as long a warm-up.
+  private static double[] samples(Runnable work, double seconds) {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < seconds * 1e9) {
+      work.run();
+    }
+    java.util.stream.DoubleStream.Builder samples = java.util.stream.DoubleStream.builder();
+    start = System.nanoTime();
+    while (System.nanoTime() - start < seconds * 1e9) {
+      long before = System.nanoTime();
+      work.run();
+      samples.add((System.nanoTime() - before) * 1e-6);
+    }
+    return samples.build().sorted().toArray();
+  }
+}

@@ -1,0 +1,59 @@
+package org.collocate.models.method;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.collocate.solver.benchmark.BenchTable;
+import org.collocate.solver.method.Frame;
+import org.collocate.solver.method.Settings;
+import org.collocate.solver.method.Solution;
+import org.collocate.solver.method.Solver;
+import org.collocate.solver.problem.SteadyProblem;
+
+/// Times how long methods take to reach an error, training included, in a virtual machine that is warm.
+final class AccuracyTiming {
+  private static final SteadyProblem POISSON = Problems.dirichlet(Problems.SQUARE, List.of("-lap(u)"),
+      Map.of("u", "exp(x*y)*cos(3*x-2*y)"));
+  /// A tanh network 32 wide.
+  private static final Map<String, Object> NATURAL = Map.of("width", 32L, "depth", 1L, "points", 600L,
+      "adamSteps", 0L, "optimizer", "gauss-newton", "seconds", 1e4);
+
+  private AccuracyTiming() {}
+
+  /// Adds the lines of all problems.
+  static void run(BenchTable table) {
+    solve(new PinnSolver(), POISSON, NATURAL, 1e-4, 5);
+    add(table, "pinn, Poisson, relative L2 ≤ 1e-4", new PinnSolver(), NATURAL, 1e-4, 3);
+    add(table, "pinn, Poisson, relative L2 ≤ 1e-6", new PinnSolver(), NATURAL, 1e-6, 30);
+    Map<String, Object> features = Map.of("features", 600L, "scale", 5.0);
+    solve(new RandomFeaturesSolver(), POISSON, features, 1e-9, 5);
+    add(table, "random features, Poisson, relative L2 ≤ 1e-9", new RandomFeaturesSolver(), features, 1e-9,
+        0.1);
+  }
+
+  private static void add(BenchTable table, String work, Solver solver, Map<String, Object> settings,
+      double wanted, double bar) {
+    ErrorClock clock = solve(solver, POISSON, settings, wanted, 2 * bar);
+    if (Double.isNaN(clock.reachedAfter())) {
+      table.add(work + ": not in " + 2 * bar + " s, error reached", clock.smallest(), wanted, "");
+    } else {
+      table.add(work, clock.reachedAfter(), bar, "s");
+    }
+  }
+
+  static ErrorClock solve(Solver solver, SteadyProblem problem, Map<String, Object> given, double wanted,
+      double patience) {
+    ErrorClock clock = new ErrorClock(frame -> error(problem, frame), wanted, patience);
+    try {
+      Solution solution = solver.solve(problem, Settings.of(solver.settings(), given), clock);
+      clock.look(solution.frames().getLast());
+    } catch (CancellationException _) {
+      return clock;
+    }
+    return clock;
+  }
+
+  private static double error(SteadyProblem problem, Frame frame) {
+    return Problems.relativeError(problem, problem.unknowns().getFirst(), frame.fields().getFirst());
+  }
+}
