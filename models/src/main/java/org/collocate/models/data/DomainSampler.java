@@ -2,11 +2,12 @@ package org.collocate.models.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.collocate.solver.field.Points;
 import org.collocate.solver.geometry.BoundarySample;
 import org.collocate.solver.geometry.Domain;
 
-/// Collocation points of a domain: [SobolSequence] points of its bounding box that lie inside, and points at equal arc
+/// Collocation points of a domain: points of a sequence in its bounding box ([SobolSequence] or uniform) that lie inside, and points at equal arc
 /// length on its boundary. Each call of [#inside] goes on along the sequence, so successive sets differ and the whole
 /// stays evenly spread.
 public final class DomainSampler {
@@ -14,14 +15,28 @@ public final class DomainSampler {
   private static final double SMALLEST_SHARE = 1e-4;
 
   private final Domain domain;
-  private final SobolSequence sequence;
+  private final PointSequence sequence;
   private final double[] lower;
   private final double[] upper;
 
-  /// A sampler of that seed.
+  /// A sampler of that seed, evenly spread.
   public DomainSampler(Domain domain, long seed) {
+    this(domain, new SobolSequence(domain.dimension(), seed));
+  }
+
+  /// A sampler of independent uniform points.
+  public static DomainSampler uniform(Domain domain, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return new DomainSampler(domain, point -> {
+      for (int axis = 0; axis < point.length; axis++) {
+        point[axis] = random.nextDouble();
+      }
+    });
+  }
+
+  private DomainSampler(Domain domain, PointSequence sequence) {
     this.domain = domain;
-    sequence = new SobolSequence(domain.dimension(), seed);
+    this.sequence = sequence;
     lower = domain.lower();
     upper = domain.upper();
   }

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 /// Of the first 2ᵏ points each interval `[i, i+1)·2⁻ᵏ` of each axis holds exactly one; the shift (an exclusive or with
 /// random bits) keeps that and makes sequences of different seeds independent. Direction numbers `new-joe-kuo-6` of
 /// Joe & Kuo 2008 (doi 10.1137/070709359) for up to 10 axes; further axes are filled with independent uniform numbers.
-public final class SobolSequence {
+public final class SobolSequence implements PointSequence {
   private static final int BITS = 32;
   /// For axes 2 to 10: degree and coefficients of the primitive polynomial, then the initial direction numbers.
   private static final int[][] TABLE = {{1, 0, 1}, {2, 1, 1, 3}, {3, 1, 1, 3, 1}, {3, 2, 1, 1, 1},
@@ -55,7 +55,7 @@ public final class SobolSequence {
     return v;
   }
 
-  /// Writes the next point.
+  @Override
   public void next(double[] point) {
     for (int axis = 0; axis < state.length; axis++) {
       point[axis] = axis < directions.length

@@ -20,10 +20,11 @@ import org.collocate.models.kernel.Precision;
 /// streams σ′, σ″, …. The value stream of `a` is left to the caller, who had to compute σ. Work goes in pieces that stay in
 /// the first-level cache. Not for two threads at once.
 public final class ChainRule<A> {
-  /// Numbers of one stream treated at a time.
-  private static final int PIECE = 128;
+  /// Bytes of one stream treated at a time.
+  private static final int PIECE_BYTES = 1024;
 
   private final Arithmetic<A> arithmetic;
+  private final int piece;
   private final int streams;
   private final int derivatives;
   /// Products of two gradient streams that occur in longer products.
@@ -44,6 +45,7 @@ public final class ChainRule<A> {
   /// The chain rule for the streams of `layout`.
   public ChainRule(Precision<A> precision, JetLayout layout) {
     arithmetic = precision.arithmetic();
+    piece = PIECE_BYTES / precision.bytes();
     streams = layout.streams();
     derivatives = layout.order() + 1;
     List<int[]> found = new ArrayList<>();
@@ -64,7 +66,7 @@ public final class ChainRule<A> {
     }
     pairs = found.toArray(int[][]::new);
     sums = all.toArray(Sum[]::new);
-    scratch = arithmetic.array((2 * pairs.length + 2 * sums.length + 1) * PIECE);
+    scratch = arithmetic.array((2 * pairs.length + 2 * sums.length + 1) * piece);
   }
 
   /// Splits a product into two factors; streams are sorted, so that gradient streams come first.
@@ -94,8 +96,8 @@ public final class ChainRule<A> {
 
   /// Fills all streams of `a` but the first from the streams of `z`.
   public void forward(int size, A z, A sigma, A a) {
-    for (int at = 0; at < size && streams > 1; at += PIECE) {
-      int count = Math.min(PIECE, size - at);
+    for (int at = 0; at < size && streams > 1; at += piece) {
+      int count = Math.min(piece, size - at);
       for (int s = 1; s < streams; s++) {
         arithmetic.product(count, 1, sigma, at, z, s * size + at, a, s * size + at);
       }
@@ -109,8 +111,8 @@ public final class ChainRule<A> {
 
   /// Turns the adjoint of `a` into the adjoint of `z`, in place.
   public void adjoint(int size, A z, A sigma, A adjoint) {
-    for (int at = 0; at < size; at += PIECE) {
-      int count = Math.min(PIECE, size - at);
+    for (int at = 0; at < size; at += piece) {
+      int count = Math.min(piece, size - at);
       arithmetic.product(count, 1, sigma, at, adjoint, at, adjoint, at);
       if (streams > 1) {
         adjointOfValue(count, at, size, z, sigma, adjoint);
@@ -196,23 +198,23 @@ public final class ChainRule<A> {
     }
   }
 
-  private static int pairAt(int pair) {
-    return pair * PIECE;
+  private int pairAt(int pair) {
+    return pair * piece;
   }
 
   private int pairAdjointAt(int pair) {
-    return (pairs.length + pair) * PIECE;
+    return (pairs.length + pair) * piece;
   }
 
   private int sumAt(int sum) {
-    return (2 * pairs.length + sum) * PIECE;
+    return (2 * pairs.length + sum) * piece;
   }
 
   private int slopeAt(int sum) {
-    return (2 * pairs.length + sums.length + sum) * PIECE;
+    return (2 * pairs.length + sums.length + sum) * piece;
   }
 
   private int restAt() {
-    return (2 * pairs.length + 2 * sums.length) * PIECE;
+    return (2 * pairs.length + 2 * sums.length) * piece;
   }
 }

@@ -13,14 +13,17 @@ import org.collocate.models.kernel.Precision;
 ///
 /// Streams lie as in [ChainRule]; results are added to their place.
 public final class ProductRule<A> {
-  private static final int PIECE = 128;
+  /// Bytes of one stream treated at a time.
+  private static final int PIECE_BYTES = 1024;
 
   private final Arithmetic<A> arithmetic;
+  private final int piece;
   private final Products.Pair[][] pairs;
 
   /// The product rule for the streams of `layout`.
   public ProductRule(Precision<A> precision, JetLayout layout) {
     arithmetic = precision.arithmetic();
+    piece = PIECE_BYTES / precision.bytes();
     List<List<Products.Pair>> all = Products.ofProduct(layout);
     pairs = new Products.Pair[all.size()][];
     for (int s = 0; s < pairs.length; s++) {
@@ -30,8 +33,8 @@ public final class ProductRule<A> {
 
   /// `c += weight·a·b`, the factors from an offset on
   public void add(int size, double weight, A a, int aAt, A b, int bAt, A c) {
-    for (int at = 0; at < size; at += PIECE) {
-      int count = Math.min(PIECE, size - at);
+    for (int at = 0; at < size; at += piece) {
+      int count = Math.min(piece, size - at);
       for (int s = 0; s < pairs.length; s++) {
         for (Products.Pair pair : pairs[s]) {
           arithmetic.addProduct(count, weight * pair.weight(), a, aAt + pair.left() * size + at, b,
@@ -43,8 +46,8 @@ public final class ProductRule<A> {
 
   /// `ā += weight·(∂(a·b)/∂a)ᵀ c̄`; b̄ by exchanging a and b, since the product is symmetric.
   public void addAdjoint(int size, double weight, A b, int bAt, A cAdjoint, A aAdjoint) {
-    for (int at = 0; at < size; at += PIECE) {
-      int count = Math.min(PIECE, size - at);
+    for (int at = 0; at < size; at += piece) {
+      int count = Math.min(piece, size - at);
       for (int s = 0; s < pairs.length; s++) {
         for (Products.Pair pair : pairs[s]) {
           arithmetic.addProduct(count, weight * pair.weight(), cAdjoint, s * size + at, b,

@@ -115,6 +115,18 @@ public record ProblemResiduals(Domain domain, List<Ansatz> ansatz, ResidualForm 
     return new Located(interiorAt, boundaryAt);
   }
 
+  /// The same points on the boundary, and some of those inside.
+  public Located chosen(Located candidates, int[] indices) {
+    double[][] all = candidates.interior().points().coordinates();
+    double[][] some = new double[all.length][indices.length];
+    for (int axis = 0; axis < all.length; axis++) {
+      for (int k = 0; k < indices.length; k++) {
+        some[axis][k] = all[axis][indices[k]];
+      }
+    }
+    return new Located(interior.at(Points.of(some), new double[0][]), candidates.boundary());
+  }
+
   private double[][] joined(List<BoundarySample> samples, boolean normals) {
     int count = samples.stream().mapToInt(BoundarySample::size).sum();
     double[][] joined = new double[domain.dimension()][count];

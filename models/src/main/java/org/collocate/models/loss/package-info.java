@@ -9,6 +9,7 @@
 /// | [ResidualLoss] | mean squares of residuals for unknowns in the form of an ansatz |
 /// | [PointwiseResiduals] | such a share that is a sum of squares, square by square |
 /// | [CollocationSystem] | all residuals with their Jacobian |
+/// | [ResidualAttention] | weights of points that grow where residuals stay large |
 /// | [CollocationLoss] | all shares, in parallel, summed in a fixed order |
 @NullMarked
 package org.collocate.models.loss;

@@ -36,8 +36,7 @@ final class PinnForecast {
   private static final double BYTES_PER_POINT = 400;
 
   private final Problem problem;
-  private final long width;
-  private final long depth;
+  private final long parameters;
   private final long inside;
   private final long onBoundary;
   private final long steps;
@@ -46,19 +45,18 @@ final class PinnForecast {
 
   PinnForecast(Problem problem, Settings settings) {
     this.problem = problem;
-    width = settings.whole("width");
-    depth = settings.whole("depth");
     inside = settings.whole("points");
     onBoundary = settings.whole("boundaryPoints");
     steps = settings.whole("steps");
     budget = settings.real("seconds");
     optimizer = settings.choice("optimizer");
+    parameters = problem.domain().dimension() == 0
+        ? 0
+        : PinnSolver.network(problem, settings).parameterCount();
   }
 
   private long parameters() {
-    long outputs = problem.unknowns().size();
-    return width * (problem.domain().dimension() + 1) + (depth - 1) * width * (width + 1)
-        + outputs * (width + 1);
+    return parameters;
   }
 
   /// Operations of one step.

@@ -9,8 +9,14 @@ import org.collocate.models.data.DomainSampler;
 import org.collocate.models.kernel.Precision;
 import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.layer.Activation;
+import org.collocate.models.layer.AdaptiveSlope;
+import org.collocate.models.layer.Dense;
+import org.collocate.models.layer.FourierFeatures;
+import org.collocate.models.layer.GatedBlocks;
+import org.collocate.models.layer.Layer;
 import org.collocate.models.loss.ProblemResiduals;
 import org.collocate.models.network.Ansatz;
+import org.collocate.models.network.BoxNormalization;
 import org.collocate.models.network.DirichletAnsatz;
 import org.collocate.models.network.Network;
 import org.collocate.models.network.NetworkField;
@@ -60,7 +66,21 @@ public final class PinnSolver implements Solver {
       "", 3, 1,
       12);
   private static final Setting.Choice ACTIVATION = new Setting.Choice("activation", "Activation",
-      "tanh is the usual choice; sine suits oscillating solutions.", "tanh", List.of("tanh", "sine"));
+      "tanh is the usual choice; sine suits oscillating solutions.", "tanh", List.of("tanh", "sine", "gelu"));
+  private static final Setting.Choice NETWORK = new Setting.Choice("network", "Network",
+      "plain layers; gated residual blocks, which can be deep; fixed random waves before plain layers, for fine detail;"
+          + " plain layers that learn the slope of their activation.",
+      "plain", List.of("plain", "gated", "waves", "adaptive"));
+  private static final Setting.Choice SAMPLING = new Setting.Choice("sampling", "Choice of points",
+      "sobol spreads points evenly; uniform is independent chance; adaptive prefers places where the residual is large"
+          + " each time that points are drawn anew.",
+      "sobol", List.of("sobol", "uniform", "adaptive"));
+  private static final Setting.Choice BALANCING = new Setting.Choice("balancing", "Weights of points",
+      "fixed weights points alike; attention raises the weight of those whose residual stays large, and keeps the points.",
+      "fixed", List.of("fixed", "attention"));
+  /// Spread of the frequencies in normalized coordinates, and their seed: a setting of the form, not of the run.
+  private static final double WAVES_SCALE = 2;
+  private static final long WAVES_SEED = 1;
   private static final Setting.Whole POINTS = new Setting.Whole("points", "Points inside",
       "Collocation points inside the domain.", "", 1024, 16, 1_000_000);
   private static final Setting.Whole BOUNDARY_POINTS = new Setting.Whole("boundaryPoints",
@@ -114,9 +134,9 @@ public final class PinnSolver implements Solver {
 
   @Override
   public List<Setting> settings() {
-    return List.of(WIDTH, DEPTH, ACTIVATION, POINTS, BOUNDARY_POINTS, STEPS, SECONDS, ADAM_STEPS,
+    return List.of(NETWORK, WIDTH, DEPTH, ACTIVATION, POINTS, BOUNDARY_POINTS, STEPS, SECONDS, ADAM_STEPS,
         LEARNING_RATE,
-        BOUNDARY_WEIGHT, RESAMPLE, OPTIMIZER, PRECISION, BOUNDARY);
+        BOUNDARY_WEIGHT, RESAMPLE, SAMPLING, BALANCING, OPTIMIZER, PRECISION, BOUNDARY);
   }
 
   @Override
@@ -148,12 +168,10 @@ public final class PinnSolver implements Solver {
     context.enter(Phase.SETUP);
     List<Ansatz> ansatz = new ArrayList<>();
     String boundary = choose(problem, settings.choice("boundary"), ansatz);
-    Activation activation = settings.choice("activation").equals("sine") ? Activation.SINE : Activation.TANH;
-    Network network = Network.perceptron(Collocation.box(problem.domain()), settings.count("width"),
-        settings.count("depth"), activation, problem.unknowns().size());
-    PinnTraining.Plan plan = new PinnTraining.Plan(settings.count("points"), settings.count("boundaryPoints"),
+    Network network = network(problem, settings);
+    PinnTraining.Plan plan = new PinnTraining.Plan(sampling(settings), balancing(settings),
         settings.count("steps"), settings.real("seconds"), settings.count("adamSteps"),
-        settings.real("learningRate"), settings.real("boundaryWeight"), settings.count("resample"),
+        settings.real("learningRate"), settings.real("boundaryWeight"),
         Precision.named(settings.choice("precision")), finish(settings));
     ProblemResiduals residuals = ProblemResiduals.of(problem, ansatz);
     try (WorkerTeam team = new WorkerTeam(context.threads())) {
@@ -176,6 +194,63 @@ public final class PinnSolver implements Solver {
           report(training, outcome, label, boundary, network.parameterCount(),
               new NeuralRemedies(settings(), settings)));
     }
+  }
+
+  private static PinnTraining.Sampling sampling(Settings settings) {
+    PinnTraining.Spread spread = switch (settings.choice("sampling")) {
+      case "uniform" -> PinnTraining.Spread.UNIFORM;
+      case "adaptive" -> PinnTraining.Spread.ADAPTIVE;
+      default -> PinnTraining.Spread.SOBOL;
+    };
+    return new PinnTraining.Sampling(settings.count("points"), settings.count("boundaryPoints"),
+        settings.count("resample"), spread);
+  }
+
+  private static PinnTraining.Balancing balancing(Settings settings) {
+    return settings.choice("balancing").equals("attention")
+        ? PinnTraining.Balancing.ATTENTION
+        : PinnTraining.Balancing.FIXED;
+  }
+
+  /// The network that the settings describe.
+  static Network network(Problem problem, Settings settings) {
+    Activation activation = switch (settings.choice("activation")) {
+      case "sine" -> Activation.SINE;
+      case "gelu" -> Activation.GELU;
+      default -> Activation.TANH;
+    };
+    BoxNormalization box = Collocation.box(problem.domain());
+    int width = settings.count("width");
+    int depth = settings.count("depth");
+    int features = box.dimension();
+    List<Layer> layers = new ArrayList<>();
+    switch (settings.choice("network")) {
+      case "gated" -> {
+        layers.add(new GatedBlocks(features, width, depth, activation));
+        features = width;
+      }
+      case "waves" -> {
+        layers.add(new FourierFeatures(features, width, WAVES_SCALE, WAVES_SEED));
+        features = addDense(layers, width, width, depth, activation, false);
+      }
+      case "adaptive" -> features = addDense(layers, features, width, depth, activation, true);
+      default -> features = addDense(layers, features, width, depth, activation, false);
+    }
+    layers.add(new Dense(features, problem.unknowns().size(), Activation.IDENTITY));
+    return new Network(box, layers);
+  }
+
+  private static int addDense(List<Layer> layers, int inputs, int width, int depth, Activation activation,
+      boolean adaptive) {
+    int features = inputs;
+    for (int k = 0; k < depth; k++) {
+      layers.add(new Dense(features, width, adaptive ? Activation.IDENTITY : activation));
+      if (adaptive) {
+        layers.add(new AdaptiveSlope(width, activation));
+      }
+      features = width;
+    }
+    return features;
   }
 
   private static PinnTraining.Finish finish(Settings settings) {

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import org.collocate.models.data.DomainSampler;
+import org.collocate.models.data.ResidualSampling;
 import org.collocate.models.kernel.Precision;
 import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.loss.CollocationLoss;
 import org.collocate.models.loss.CollocationSystem;
 import org.collocate.models.loss.ProblemResiduals;
+import org.collocate.models.loss.ResidualAttention;
 import org.collocate.models.loss.ResidualForm;
 import org.collocate.models.loss.ResidualLoss;
 import org.collocate.models.network.Network;
@@ -37,15 +40,39 @@ public final class PinnTraining {
   /// Steps after which the rate of Adam has fallen to a half.
   private static final double HALF_LIFE = 400;
   private static final int WARM_UP = 20;
+  /// Points from which one is chosen.
+  private static final int CANDIDATES = 4;
 
   /// What is to be trained and for how long.
   ///
-  /// @param points inside, anew every `resample` steps of Adam; the same number is held fixed afterwards
   /// @param steps total number of steps; 0 for as many as fit into `seconds`
   /// @param adamSteps how many of them by Adam
-  public record Plan(int points, int boundaryPoints, int steps, double seconds, int adamSteps,
+  public record Plan(Sampling sampling, Balancing balancing, int steps, double seconds, int adamSteps,
       double learningRate,
-      double boundaryWeight, int resample, Precision<?> precision, Finish finish) {}
+      double boundaryWeight, Precision<?> precision, Finish finish) {}
+
+  /// Where residuals are taken.
+  ///
+  /// @param points inside, anew every `resample` steps of Adam (0: never); the same number is held fixed afterwards
+  public record Sampling(int points, int boundaryPoints, int resample, Spread spread) {}
+
+  /// How points are chosen.
+  public enum Spread {
+    /// A low-discrepancy sequence.
+    SOBOL,
+    /// Independent and uniform.
+    UNIFORM,
+    /// From four times as many of a low-discrepancy sequence, those with large residuals more often.
+    ADAPTIVE
+  }
+
+  /// How points are weighted against each other.
+  public enum Balancing {
+    /// Alike.
+    FIXED,
+    /// By [ResidualAttention], while Adam runs; points are not drawn anew then.
+    ATTENTION
+  }
 
   /// What follows Adam.
   public enum Finish {
@@ -116,7 +143,9 @@ public final class PinnTraining {
     this.context = context;
     this.observer = observer;
     scale = network.normalization().scale();
-    sampler = new DomainSampler(residuals.domain(), context.seed());
+    sampler = plan.sampling.spread == Spread.UNIFORM
+        ? DomainSampler.uniform(residuals.domain(), context.seed())
+        : new DomainSampler(residuals.domain(), context.seed());
     parameters = network.initialize(context.seed());
     loss = new CollocationLoss<>(plan.precision, network, sample(), team);
   }
@@ -156,8 +185,37 @@ public final class PinnTraining {
     return lastLoss;
   }
 
+  private ProblemResiduals.Located draw() {
+    Sampling sampling = plan.sampling;
+    if (sampling.spread != Spread.ADAPTIVE || weights.length == 0) {
+      return residuals.at(sampler, sampling.points, sampling.boundaryPoints);
+    }
+    ProblemResiduals.Located candidates = residuals.at(sampler, CANDIDATES * sampling.points,
+        sampling.boundaryPoints);
+    ResidualLoss inside = term(residuals.interior(), candidates.interior(), weights[0]);
+    CollocationSystem system = new CollocationSystem(network, List.of(inside), team);
+    double[] found = new double[system.residualCount()];
+    system.residuals(parameters, found);
+    int perPoint = inside.residualCount();
+    double[] sizes = new double[CANDIDATES * sampling.points];
+    for (int p = 0; p < sizes.length; p++) {
+      double sum = 0;
+      for (int i = 0; i < perPoint; i++) {
+        sum += found[p * perPoint + i] * found[p * perPoint + i];
+      }
+      sizes[p] = Math.sqrt(sum);
+    }
+    return residuals.chosen(candidates,
+        ResidualSampling.choose(sizes, sampling.points, new SplittableRandom(context.seed() + steps)));
+  }
+
+  private ResidualLoss term(ResidualForm form, ResidualForm.At at, double[] weight) {
+    return new ResidualLoss(form.layout(), at, residuals.ansatz(), residuals.domain().coordinateNames(),
+        weight);
+  }
+
   private List<ResidualLoss> sample() {
-    ProblemResiduals.Located located = residuals.at(sampler, plan.points, plan.boundaryPoints);
+    ProblemResiduals.Located located = draw();
     overlays = located.overlays();
     List<ResidualForm.At> sets = new ArrayList<>(List.of(located.interior()));
     sets.addAll(located.boundary());
@@ -171,8 +229,7 @@ public final class PinnTraining {
     List<ResidualLoss> drawn = new ArrayList<>();
     for (int s = 0; s < sets.size(); s++) {
       ResidualForm form = s == 0 ? residuals.interior() : residuals.boundary().get(s - 1).form();
-      drawn.add(new ResidualLoss(form.layout(), sets.get(s), residuals.ansatz(),
-          residuals.domain().coordinateNames(), weights[s]));
+      drawn.add(term(form, sets.get(s), weights[s]));
     }
     terms = drawn;
     return drawn;
@@ -196,7 +253,8 @@ public final class PinnTraining {
     int planned = plan.steps > 0 ? Math.min(plan.adamSteps, plan.steps) : plan.adamSteps;
     // The clock ends all of it, never the part of Adam alone: what a run of so many steps does must not depend on it.
     while (steps < planned && !budgetUsed()) {
-      if (steps > 0 && plan.resample > 0 && steps % plan.resample == 0) {
+      if (steps > 0 && plan.sampling.resample > 0 && steps % plan.sampling.resample == 0
+          && plan.balancing == Balancing.FIXED) {
         loss.replace(sample());
       }
       double rate = plan.learningRate * Math.min(1, (steps + 1.0) / WARM_UP)
@@ -208,6 +266,9 @@ public final class PinnTraining {
       }
       firstLoss = steps == 0 ? value : firstLoss;
       adamSteps++;
+      if (plan.balancing == Balancing.ATTENTION) {
+        terms.forEach(ResidualAttention::update);
+      }
       // The value belongs to the parameters before the step: those were good.
       System.arraycopy(parameters, 0, good, 0, good.length);
       finishStep(value, "Adam");

@@ -16,6 +16,8 @@ import org.collocate.solver.method.Solution;
 import org.collocate.solver.method.SolveReport;
 import org.collocate.solver.problem.SteadyProblem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PinnSolverTest {
   private static final SteadyProblem SINE = Problems.dirichlet(Problems.SQUARE, List.of("-lap(u)"),
@@ -102,6 +104,24 @@ final class PinnSolverTest {
   void aNetworkInFloatGetsToItsPrecision() {
     Solution solution = solve(SINE, small(Map.of("precision", "float")));
     assertThat(Problems.relativeError(SINE, "u", solution.field("u"))).isLessThan(3e-3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gated", "waves", "adaptive"})
+  void everyKindOfNetworkLearns(String network) {
+    Solution solution = solve(SINE, small(Map.of("network", network, "depth", 1L)));
+    assertThat(Problems.relativeError(SINE, "u", solution.field("u"))).isLessThan(5e-3);
+    Field copy = new FieldDecoder().read(solution.field("u").encode());
+    assertThat(values(copy)).isEqualTo(values(solution.field("u")));
+  }
+
+  @Test
+  void otherPointsAndWeightsLearnToo() {
+    for (Map<String, Object> choice : List.<Map<String, Object>>of(Map.of("sampling", "uniform"),
+        Map.of("sampling", "adaptive"), Map.of("balancing", "attention"))) {
+      Solution solution = solve(SINE, small(choice));
+      assertThat(Problems.relativeError(SINE, "u", solution.field("u"))).as("%s", choice).isLessThan(5e-3);
+    }
   }
 
   @Test
