@@ -140,8 +140,13 @@ class RemedyTest {
     assertThat(support.remedies())
         .extracting(remedy -> remedy instanceof Remedy.Change change ? change.value() : "")
         .containsExactly("auto", "bicgstab");
-    assertThat(solver.supports(steady("dtt(u) - lap(u) = 0"), settings(Map.of())).remedies())
-        .anyMatch(remedy -> remedy.text().contains("two equations of first order"));
+  }
+
+  @Test
+  void anEquationOfSecondOrderInTimeIsRefusedWithoutAFalsePromise() {
+    Support support = solver.supports(steady("dtt(u) - lap(u) = 0"), settings(Map.of()));
+    assertThat(support.reason()).contains("second order in time");
+    assertThat(support.remedies()).as("two equations of first order fail at the first step").isEmpty();
   }
 
   @Test
