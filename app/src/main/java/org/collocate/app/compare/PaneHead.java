@@ -52,7 +52,8 @@ final class PaneHead {
     state.setMinWidth(16);
     state.getStyleClass().add("pane-state");
     number.getStyleClass().addAll("pane-number");
-    number.setMinWidth(Region.USE_PREF_SIZE);
+    // In a narrow pane the number is shortened before the buttons are pushed out of it; the table has it in full.
+    number.setMinWidth(0);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     action.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
