@@ -37,6 +37,9 @@ final class BackdropView {
   private static final Texts TEXTS = Texts.of("shell");
   private static final int STRIP = 120;
   private static final int STRIP_HEIGHT = 10;
+  /// Rows of the graph that stands on an interval, and its height as a share of the interval's length.
+  private static final int GRAPH_ROWS = 192;
+  private static final double GRAPH_SHARE = 0.4;
 
   private final WorkbenchViewModel workbench;
   private final SketchView sketch;
@@ -138,15 +141,20 @@ final class BackdropView {
     Pictures.Pane pane = pictures.panes().get(LiveViewModel.PANE);
     double[] x = pictures.x();
     double[] y = pictures.y();
-    if (pane == null || pane.raster() == null) {
+    ColorScale scale = pictures.scale(Show.FIELD);
+    if (pane == null || scale == null) {
       sketch.backdrop(null);
       legend(null);
       return;
     }
-    sketch
-        .backdrop(new FieldView.Scene(pane.raster(), x[0], y[0], x[x.length - 1], y[y.length - 1], List.of(),
-            List.of()));
-    legend(pictures.scale(Show.FIELD));
+    double left = x[0];
+    double right = x[x.length - 1];
+    Raster raster = pane.raster();
+    sketch.backdrop(raster == null
+        ? new FieldView.Scene(Raster.graph(pane.samples(), GRAPH_ROWS, scale), left, 0, right,
+            GRAPH_SHARE * (right - left), List.of(), List.of())
+        : new FieldView.Scene(raster, left, y[0], right, y[y.length - 1], List.of(), List.of()));
+    legend(scale);
   }
 
   private void legend(@Nullable ColorScale scale) {

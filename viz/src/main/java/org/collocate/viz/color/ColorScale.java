@@ -77,17 +77,12 @@ public record ColorScale(ColorTable table, double low, double high, Spread sprea
   private double spreadOut(double value) {
     return switch (spread) {
       case LINEAR -> value;
-      case LOGARITHMIC -> Logarithm.of(Math.abs(value));
-      case SYMMETRIC -> symmetric(value, 1 / threshold);
+      case LOGARITHMIC -> Math.log(Math.abs(value));
+      case SYMMETRIC -> {
+        double times = value / threshold;
+        yield Math.abs(times) <= 1 ? times : Math.copySign(1 + Math.log(Math.abs(times)), times);
+      }
     };
-  }
-
-  private static double symmetric(double value, double perThreshold) {
-    double times = value * perThreshold;
-    if (times > 1) {
-      return 1 + Logarithm.unchecked(times);
-    }
-    return times < -1 ? -1 - Logarithm.unchecked(-times) : times;
   }
 
   /// Of a range without extent every value is the middle, up to rounding; what differs is beyond it.
@@ -120,31 +115,36 @@ public record ColorScale(ColorTable table, double low, double high, Spread sprea
   /// @param to the place of the first colour
   public void paint(double[] values, int from, int[] argb, int to, int count) {
     int[] colors = table.colors();
-    double first = spreadOut(low);
-    double factor = perUnit(first) * LAST;
+    double factor = perUnit(spreadOut(low)) * LAST;
     double shift = middle() * LAST;
     switch (spread) {
       case LINEAR -> {
         for (int i = 0; i < count; i++) {
           double value = values[from + i];
-          argb[to + i] = color(colors, (value - first) * factor + shift, value);
+          argb[to + i] = color(colors, (value - low) * factor + shift, value);
         }
       }
       case LOGARITHMIC -> {
+        double first = Logarithm.of(low);
         for (int i = 0; i < count; i++) {
           double value = values[from + i];
-          argb[to + i] = color(colors, (Logarithm.unchecked(Math.abs(value)) - first) * factor + shift,
-              value);
+          argb[to + i] = color(colors, (Logarithm.of(Math.abs(value)) - first) * factor + shift, value);
         }
       }
       case SYMMETRIC -> {
         double perThreshold = 1 / threshold;
+        double first = symmetric(low * perThreshold);
         for (int i = 0; i < count; i++) {
           double value = values[from + i];
-          argb[to + i] = color(colors, (symmetric(value, perThreshold) - first) * factor + shift, value);
+          argb[to + i] = color(colors, (symmetric(value * perThreshold) - first) * factor + shift, value);
         }
       }
     }
+  }
+
+  private static double symmetric(double times) {
+    double size = Math.abs(times);
+    return size <= 1 ? times : Math.copySign(1 + Logarithm.of(size), times);
   }
 
   private int color(int[] colors, double place, double value) {

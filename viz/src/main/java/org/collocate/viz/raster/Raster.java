@@ -4,7 +4,7 @@ import org.collocate.viz.color.ColorScale;
 
 /// Pixels, row by row from the top.
 ///
-/// @param argb `[y, x]`, not premultiplied
+/// @param argb `[y, x]`, opaque or 0
 public record Raster(int width, int height, int[] argb) {
   private static final int STRIPE = 7;
   private static final int STRIPE_WIDTH = 2;
@@ -23,6 +23,27 @@ public record Raster(int width, int height, int[] argb) {
     int[] argb = new int[width * height];
     for (int row = 0; row < height; row++) {
       scale.paint(samples, (height - 1 - row) * width, argb, row * width, width);
+    }
+    return new Raster(width, height, argb);
+  }
+
+  /// The area below the graph of samples along a line, in their colours, from the low end of the range at the lower edge to
+  /// the high end at the upper one.
+  ///
+  /// @param samples one for each column; nothing is drawn where one is not finite
+  /// @param height rows, at least 2
+  public static Raster graph(double[] samples, int height, ColorScale scale) {
+    int width = samples.length;
+    int[] argb = new int[width * height];
+    for (int column = 0; column < width; column++) {
+      double value = samples[column];
+      if (Double.isFinite(value)) {
+        int color = scale.color(value);
+        int top = (int) Math.round((1 - Math.clamp(scale.place(value), 0, 1)) * (height - 1));
+        for (int row = top; row < height; row++) {
+          argb[row * width + column] = color;
+        }
+      }
     }
     return new Raster(width, height, argb);
   }
