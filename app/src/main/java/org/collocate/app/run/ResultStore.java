@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.collocate.app.document.Origin;
 import org.collocate.app.document.UserFolder;
 import org.collocate.solver.service.History;
+import org.collocate.solver.service.HistoryCodec;
 import org.collocate.solver.service.RunStatus;
 import org.collocate.solver.service.SolutionCodec;
 import org.collocate.solver.study.Study;
@@ -24,9 +25,9 @@ import org.collocate.viz.export.AtomicFile;
 /// the gallery. A file `latest-<name>` holds the hash of the state that ran last, so that a study that has changed since
 /// still finds its results.
 public final class ResultStore {
-  private static final int MAGIC = 0x434f4c33;
+  private static final int MAGIC = 0x434f4c34;
   /// Of results that earlier versions of this program kept; they are made anew.
-  private static final Set<Integer> OUTDATED = Set.of(0x434f4c31, 0x434f4c32);
+  private static final Set<Integer> OUTDATED = Set.of(0x434f4c31, 0x434f4c32, 0x434f4c33);
   private static final int MOST_ROWS = 1 << 16;
   private static final int KEPT_STATES = 12;
 
@@ -105,10 +106,7 @@ public final class ResultStore {
     out.writeBoolean(result.shared());
     out.writeInt(result.history().size());
     for (History.Row row : result.history()) {
-      out.writeDouble(row.seconds());
-      out.writeInt(row.step());
-      out.writeDouble(row.loss());
-      out.writeDouble(row.relativeL2());
+      HistoryCodec.write(out, row);
     }
     new SolutionCodec.Writer(out).write(result.solution());
     out.flush();
@@ -134,7 +132,7 @@ public final class ResultStore {
       }
       List<History.Row> history = new ArrayList<>();
       for (int i = 0; i < count; i++) {
-        history.add(new History.Row(in.readDouble(), in.readInt(), in.readDouble(), in.readDouble()));
+        history.add(HistoryCodec.row(in));
       }
       return Optional.of(new StoredResult(key, status, reason, seconds, shared, history,
           new SolutionCodec.Reader(in).solution()));

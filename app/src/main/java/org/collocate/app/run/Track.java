@@ -12,12 +12,14 @@ import org.collocate.solver.service.Run;
 import org.collocate.solver.service.RunEvent;
 import org.collocate.solver.service.RunResult;
 import org.collocate.solver.service.RunStatus;
+import org.collocate.solver.study.Study;
+import org.collocate.solver.study.StudyException;
 import org.jspecify.annotations.Nullable;
 
 /// Follows one method: its run if there is one, or the result that was kept. Events may come from any thread.
 final class Track {
   private final String name;
-  private final String key;
+  private String key;
   private String label;
   private @Nullable Run run;
   private @Nullable RunResult result;
@@ -27,6 +29,7 @@ final class Track {
   private @Nullable Evaluation evaluation;
   private double relativeL2 = Double.NaN;
   private boolean beginning;
+  private boolean continued;
   private double nextRow;
   private double lastRow = -1;
 
@@ -48,7 +51,7 @@ final class Track {
     return name;
   }
 
-  String key() {
+  synchronized String key() {
     return key;
   }
 
@@ -95,9 +98,21 @@ final class Track {
           frames = solution.frames().isEmpty() ? frames : solution.frames();
         }
       }
+      case RunEvent.Continued(double _, String study) -> {
+        key = keyOf(study);
+        continued = true;
+      }
       case RunEvent.Started _,RunEvent.Progressed _,RunEvent.Recorded _ -> {
         // Kept by the run itself.
       }
+    }
+  }
+
+  private String keyOf(String study) {
+    try {
+      return ResultKey.of(Study.parse(study), name);
+    } catch (StudyException e) {
+      throw new IllegalStateException("the run has accepted this study", e);
     }
   }
 
@@ -163,9 +178,11 @@ final class Track {
     relativeL2 = Double.NaN;
   }
 
-  /// The result for the store; null if there is none worth keeping.
+  /// The result for the store; null if there is none worth keeping. What was steered by hand on its way is not what the
+  /// study gives, and is not kept as such.
   synchronized @Nullable StoredResult toStore() {
-    if (run == null || result == null || result.solution() == null || result.solution().frames().isEmpty()) {
+    if (continued || run == null || result == null || result.solution() == null
+        || result.solution().frames().isEmpty()) {
       return null;
     }
     return new StoredResult(key, result.status(), result.reason(), result.seconds().total(), run.shared(),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.collocate.models.data.DomainSampler;
 import org.collocate.models.network.Ansatz;
 import org.collocate.solver.expression.Expression;
@@ -115,6 +116,20 @@ public record ProblemResiduals(Domain domain, List<Ansatz> ansatz, ResidualForm 
     return new Located(interiorAt, boundaryAt);
   }
 
+  /// What each set of points belongs to, the interior first: names of boundary parts.
+  public List<String> names() {
+    List<String> names = new ArrayList<>(List.of("inside"));
+    for (Group group : boundary) {
+      names.add(group.parts.stream().map(domain.boundaryParts()::get).collect(Collectors.joining(", ")));
+    }
+    return names;
+  }
+
+  /// The same points on the boundary, and others inside.
+  public Located with(Located present, Points inside) {
+    return new Located(interior.at(inside, new double[0][]), present.boundary());
+  }
+
   /// The same points on the boundary, and some of those inside.
   public Located chosen(Located candidates, int[] indices) {
     double[][] all = candidates.interior().points().coordinates();
@@ -124,7 +139,7 @@ public record ProblemResiduals(Domain domain, List<Ansatz> ansatz, ResidualForm 
         some[axis][k] = all[axis][indices[k]];
       }
     }
-    return new Located(interior.at(Points.of(some), new double[0][]), candidates.boundary());
+    return with(candidates, Points.of(some));
   }
 
   private double[][] joined(List<BoundarySample> samples, boolean normals) {

@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.collocate.models.data.DomainSampler;
 import org.collocate.models.kernel.Precision;
 import org.collocate.models.kernel.WorkerTeam;
@@ -22,6 +25,7 @@ import org.collocate.models.network.Network;
 import org.collocate.models.network.NetworkField;
 import org.collocate.models.network.NetworkModel;
 import org.collocate.models.training.PinnTraining;
+import org.collocate.models.training.TrainingCheckpoint;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.field.Field;
 import org.collocate.solver.field.Points;
@@ -140,6 +144,12 @@ public final class PinnSolver implements Solver {
   }
 
   @Override
+  public Set<String> changeable() {
+    return Stream.of(POINTS, BOUNDARY_POINTS, STEPS, SECONDS, ADAM_STEPS, LEARNING_RATE, BOUNDARY_WEIGHT,
+        RESAMPLE, SAMPLING, BALANCING, OPTIMIZER).map(Setting::key).collect(Collectors.toSet());
+  }
+
+  @Override
   public Support supports(Problem problem, Settings settings) {
     Support support = Collocation.supports(problem);
     if (support.isYes() && settings.choice("boundary").equals("hard")) {
@@ -181,6 +191,7 @@ public final class PinnSolver implements Solver {
               context.publish(new Frame(0, step, fields(problem, network, parameters, ansatz), points));
             }
           });
+      context.continuation().start().map(TrainingCheckpoint::decode).ifPresent(training::resume);
       context.enter(Phase.TRAIN);
       PinnTraining.Outcome outcome = training.run();
       context.enter(Phase.EVALUATE);

@@ -13,7 +13,8 @@ import java.util.Map;
 /// coordinates: 1e-3 to 5e-3. Failure mode: with a constant rate the iterates keep wandering in a ball around the
 /// minimum whose size grows with η; let the rate fall.
 public final class Adam {
-  private static final String KIND = "adam";
+  /// How its states are called.
+  public static final String KIND = "adam";
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
   private static final double EPSILON = 1e-8;

@@ -2,9 +2,13 @@ package org.collocate.models.training;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.collocate.models.data.DomainSampler;
 import org.collocate.models.data.ResidualSampling;
 import org.collocate.models.kernel.Precision;
@@ -16,14 +20,19 @@ import org.collocate.models.loss.ResidualAttention;
 import org.collocate.models.loss.ResidualForm;
 import org.collocate.models.loss.ResidualLoss;
 import org.collocate.models.network.Network;
+import org.collocate.models.network.NetworkModel;
 import org.collocate.models.optim.Adam;
 import org.collocate.models.optim.Descent;
 import org.collocate.models.optim.GaussNewton;
 import org.collocate.models.optim.Lbfgs;
+import org.collocate.models.optim.OptimizerState;
 import org.collocate.models.optim.Plateau;
 import org.collocate.models.optim.SelfScaledBroyden;
+import org.collocate.solver.field.FieldData;
 import org.collocate.solver.field.Overlay;
+import org.collocate.solver.field.Points;
 import org.collocate.solver.method.RunContext;
+import org.collocate.solver.method.TrainingStep;
 
 /// The training of one network on one problem: Adam on points that are drawn anew, then a [Finish] on a fixed set.
 ///
@@ -123,15 +132,21 @@ public final class PinnTraining {
   private final DomainSampler sampler;
   private final CollocationLoss<?> loss;
   private final double[] parameters;
+  private final List<String> termNames;
   private final double[] scale;
   /// `[set][residual]`, interior first; found at the first sampling.
   private double[][] weights = new double[0][];
   private List<ResidualLoss> terms = List.of();
+  private List<TrainingStep.Term> shares = List.of();
+  private ProblemResiduals.Located located;
   private List<Overlay> overlays = List.of();
+  private int draws;
   private int steps;
   private int adamSteps;
+  private OptimizerState memory = new OptimizerState("none", Map.of());
   private double firstLoss = Double.NaN;
   private double lastLoss = Double.NaN;
+  private boolean left;
 
   /// Prepares a training from seeded parameters.
   public PinnTraining(ProblemResiduals residuals, Network network, Plan plan,
@@ -147,7 +162,9 @@ public final class PinnTraining {
         ? DomainSampler.uniform(residuals.domain(), context.seed())
         : new DomainSampler(residuals.domain(), context.seed());
     parameters = network.initialize(context.seed());
-    loss = new CollocationLoss<>(plan.precision, network, sample(), team);
+    termNames = residuals.names();
+    located = draw();
+    loss = new CollocationLoss<>(plan.precision, network, place(located), team);
   }
 
   /// The points of the present step.
@@ -185,7 +202,83 @@ public final class PinnTraining {
     return lastLoss;
   }
 
+  /// Goes on from a training of the same network; its points are kept if as many are wanted. With the same plan the same
+  /// steps follow as if nothing had happened, bit by bit; the rule that ends a descent begins to count anew.
+  ///
+  /// @throws IllegalArgumentException if the checkpoint is of another network
+  public void resume(TrainingCheckpoint checkpoint) {
+    double[] reached = checkpoint.model().parameters();
+    if (!checkpoint.model().network().layers().equals(network.layers())) {
+      throw new IllegalArgumentException("the training was of another network");
+    }
+    System.arraycopy(reached, 0, parameters, 0, reached.length);
+    steps = checkpoint.steps();
+    adamSteps = checkpoint.course().adamSteps();
+    memory = checkpoint.optimizer();
+    Map<String, double[]> points = checkpoint.course().points();
+    double[] losses = points.getOrDefault("losses", new double[2]);
+    firstLoss = losses[0];
+    lastLoss = losses[1];
+    // The sequence of points goes on behind those that were taken.
+    int taken = (plan.sampling.spread == Spread.ADAPTIVE ? CANDIDATES : 1) * plan.sampling.points;
+    for (; draws < checkpoint.course().draws(); draws++) {
+      sampler.inside(draws == 0 ? plan.sampling.points : taken);
+    }
+    double[][] inside = new double[residuals.domain().dimension()][];
+    for (int axis = 0; axis < inside.length; axis++) {
+      inside[axis] = points.getOrDefault("inside " + axis, new double[0]);
+    }
+    if (inside[0].length == plan.sampling.points) {
+      loss.replace(place(residuals.with(located, Points.of(inside))));
+      for (int t = 0; t < terms.size(); t++) {
+        read(points, "multipliers " + t, terms.get(t).multipliers());
+      }
+    } else {
+      loss.replace(sample());
+    }
+  }
+
+  /// Gives the multipliers of a term back, if it still has as many points.
+  private static void read(Map<String, double[]> points, String name, double[][] multipliers) {
+    double[] kept = points.getOrDefault(name, new double[0]);
+    int count = multipliers[0].length;
+    for (int i = 0; i < multipliers.length && kept.length == multipliers.length * count; i++) {
+      System.arraycopy(kept, i * count, multipliers[i], 0, count);
+    }
+  }
+
+  private FieldData checkpoint(OptimizerState state) {
+    Map<String, double[]> points = new HashMap<>();
+    points.put("losses", new double[] {firstLoss, lastLoss});
+    double[][] inside = terms.getFirst().points();
+    for (int axis = 0; axis < inside.length; axis++) {
+      points.put("inside " + axis, inside[axis].clone());
+    }
+    for (int t = 0; t < terms.size(); t++) {
+      points.put("multipliers " + t,
+          Arrays.stream(terms.get(t).multipliers()).flatMapToDouble(Arrays::stream).toArray());
+    }
+    return new TrainingCheckpoint(
+        new NetworkModel(network, residuals.domain().coordinateNames(), parameters), state, steps,
+        new TrainingCheckpoint.Course(adamSteps, draws, points)).encode();
+  }
+
+  /// Leaves everything behind if other settings wait.
+  private boolean leaves(Supplier<OptimizerState> state) {
+    if (!context.continuation().isAsked()) {
+      return false;
+    }
+    context.continuation().leave(checkpoint(state.get()));
+    return true;
+  }
+
+  /// The shares of the loss at the last step that was recorded.
+  public List<TrainingStep.Term> shares() {
+    return shares;
+  }
+
   private ProblemResiduals.Located draw() {
+    draws++;
     Sampling sampling = plan.sampling;
     if (sampling.spread != Spread.ADAPTIVE || weights.length == 0) {
       return residuals.at(sampler, sampling.points, sampling.boundaryPoints);
@@ -215,7 +308,11 @@ public final class PinnTraining {
   }
 
   private List<ResidualLoss> sample() {
-    ProblemResiduals.Located located = draw();
+    return place(draw());
+  }
+
+  private List<ResidualLoss> place(ProblemResiduals.Located points) {
+    located = points;
     overlays = located.overlays();
     List<ResidualForm.At> sets = new ArrayList<>(List.of(located.interior()));
     sets.addAll(located.boundary());
@@ -240,7 +337,7 @@ public final class PinnTraining {
     if (!adam()) {
       return Outcome.NOT_FINITE;
     }
-    return budgetUsed() ? Outcome.STOPPED : descend();
+    return left || budgetUsed() ? Outcome.STOPPED : descend();
   }
 
   private boolean budgetUsed() {
@@ -248,11 +345,13 @@ public final class PinnTraining {
   }
 
   private boolean adam() {
-    Adam adam = new Adam(parameters.length);
+    Adam adam = memory.kind().equals(Adam.KIND)
+        ? Adam.resume(memory, parameters.length)
+        : new Adam(parameters.length);
     double[] good = parameters.clone();
     int planned = plan.steps > 0 ? Math.min(plan.adamSteps, plan.steps) : plan.adamSteps;
     // The clock ends all of it, never the part of Adam alone: what a run of so many steps does must not depend on it.
-    while (steps < planned && !budgetUsed()) {
+    while (steps < planned && !budgetUsed() && !left) {
       if (steps > 0 && plan.sampling.resample > 0 && steps % plan.sampling.resample == 0
           && plan.balancing == Balancing.FIXED) {
         loss.replace(sample());
@@ -271,18 +370,15 @@ public final class PinnTraining {
       }
       // The value belongs to the parameters before the step: those were good.
       System.arraycopy(parameters, 0, good, 0, good.length);
-      finishStep(value, "Adam");
+      finishStep(value, "Adam", rate);
+      left = leaves(adam::state);
     }
     return true;
   }
 
   private Outcome descend() {
     Plateau plateau = new Plateau(plan.finish.window, PLATEAU_TOLERANCE);
-    Descent descent = switch (plan.finish) {
-      case LBFGS -> new Lbfgs(loss, parameters, LBFGS_MEMORY);
-      case BROYDEN -> new SelfScaledBroyden(loss, parameters, team);
-      case GAUSS_NEWTON -> new GaussNewton(new CollocationSystem(network, terms, team), parameters, team);
-    };
+    Descent descent = descent();
     if (!Double.isFinite(descent.value())) {
       return Outcome.NOT_FINITE;
     }
@@ -292,7 +388,10 @@ public final class PinnTraining {
         return Outcome.CONVERGED;
       }
       System.arraycopy(descent.point(), 0, parameters, 0, parameters.length);
-      finishStep(descent.value(), plan.finish.label);
+      finishStep(descent.value(), plan.finish.label, Double.NaN);
+      if (leaves(descent::state)) {
+        return Outcome.STOPPED;
+      }
       if (plateau.reached(descent.value())) {
         return Outcome.CONVERGED;
       }
@@ -300,12 +399,48 @@ public final class PinnTraining {
     return Outcome.STOPPED;
   }
 
-  private void finishStep(double value, String optimizer) {
+  /// The descent of the plan; with its memory if it was at work before, and on the same loss.
+  private Descent descent() {
+    CollocationSystem system = plan.finish == Finish.GAUSS_NEWTON
+        ? new CollocationSystem(network, terms, team)
+        : null;
+    Descent fresh = switch (plan.finish) {
+      case LBFGS -> new Lbfgs(loss, parameters, LBFGS_MEMORY);
+      case BROYDEN -> new SelfScaledBroyden(loss, parameters, team);
+      case GAUSS_NEWTON -> new GaussNewton(Objects.requireNonNull(system), parameters, team);
+    };
+    if (!memory.kind().equals(fresh.state().kind()) || fresh.value() != lastLoss) {
+      return fresh;
+    }
+    return switch (plan.finish) {
+      case LBFGS -> Lbfgs.resume(loss, memory, parameters.length, LBFGS_MEMORY);
+      case BROYDEN -> SelfScaledBroyden.resume(loss, memory, parameters.length, team);
+      case GAUSS_NEWTON ->
+        GaussNewton.resume(Objects.requireNonNull(system), memory, parameters.length, team);
+    };
+  }
+
+  /// The shares of the value; empty where the terms were evaluated elsewhere last.
+  private List<TrainingStep.Term> shares(double value) {
+    double[] losses = loss.termLosses();
+    if (Math.abs(Arrays.stream(losses).sum() - value) > 1e-9 * value) {
+      return List.of();
+    }
+    List<TrainingStep.Term> found = new ArrayList<>();
+    for (int t = 0; t < losses.length; t++) {
+      found.add(new TrainingStep.Term(termNames.get(t), losses[t]));
+    }
+    return found;
+  }
+
+  private void finishStep(double value, String optimizer, double rate) {
     steps++;
     lastLoss = value;
     context.checkpoint();
     if (steps <= 10 || steps % 10 == 0) {
-      context.record(steps, value);
+      List<TrainingStep.Term> now = shares(value);
+      shares = now.isEmpty() ? shares : now;
+      context.record(new TrainingStep(steps, value, rate, optimizer, now));
       double share = plan.steps > 0 ? (double) steps / plan.steps : context.elapsed() / plan.seconds;
       context.progress(Math.min(1, share),
           optimizer + " step " + steps + ", loss " + String.format(Locale.ROOT, "%.2e", value));

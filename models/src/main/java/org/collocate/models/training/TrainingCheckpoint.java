@@ -20,9 +20,10 @@ import org.collocate.solver.field.FieldData;
 ///
 /// ```
 /// "COLLOCATE TRAINING\n"   19 bytes of ASCII
-/// version                  32 bits, 1
+/// version                  32 bits, 2
 /// content                  FieldData of kind "training" as FieldCodec writes it:
-///                          attribute "optimizer", integers "steps", reals "state NAME", part "model"
+///                          attribute "optimizer", integers "steps" and "course",
+///                          reals "state NAME" and "points NAME", part "model"
 /// digest                   SHA-256 of all before, 32 bytes
 /// ```
 ///
@@ -31,24 +32,43 @@ import org.collocate.solver.field.FieldData;
 /// bytes left over.
 ///
 /// @param steps number of steps done
-public record TrainingCheckpoint(NetworkModel model, OptimizerState optimizer, int steps) {
+/// @param course what else decides the steps to come
+public record TrainingCheckpoint(NetworkModel model, OptimizerState optimizer, int steps, Course course) {
+  /// The course of a training.
+  ///
+  /// @param adamSteps number of steps done by Adam
+  /// @param draws how often points were drawn
+  /// @param points the present points and what belongs to them, as named arrays
+  public record Course(int adamSteps, int draws, Map<String, double[]> points) {
+    public Course {
+      points = Map.copyOf(points);
+    }
+  }
+
   private static final byte[] BEGINNING = "COLLOCATE TRAINING\n".getBytes(
       java.nio.charset.StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String KIND = "training";
   private static final String STATE = "state ";
+  private static final String POINTS = "points ";
+
+  /// The numbers, as they are passed on within a program.
+  public FieldData encode() {
+    Map<String, double[]> reals = new LinkedHashMap<>();
+    optimizer.arrays().forEach((name, array) -> reals.put(STATE + name, array));
+    course.points.forEach((name, array) -> reals.put(POINTS + name, array));
+    return new FieldData(KIND, Map.of("optimizer", optimizer.kind()), reals,
+        Map.of("steps", new int[] {steps}, "course", new int[] {course.adamSteps, course.draws}),
+        Map.of("model", model.encode()));
+  }
 
   /// The bytes.
   public byte[] write() throws IOException {
-    Map<String, double[]> reals = new LinkedHashMap<>();
-    optimizer.arrays().forEach((name, array) -> reals.put(STATE + name, array));
-    FieldData content = new FieldData(KIND, Map.of("optimizer", optimizer.kind()), reals,
-        Map.of("steps", new int[] {steps}), Map.of("model", model.encode()));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.write(BEGINNING);
     out.writeInt(VERSION);
-    new FieldCodec.Writer(out).write(content);
+    new FieldCodec.Writer(out).write(encode());
     out.flush();
     out.write(digest(bytes.toByteArray(), bytes.size()));
     return bytes.toByteArray();
@@ -84,20 +104,30 @@ public record TrainingCheckpoint(NetworkModel model, OptimizerState optimizer, i
     }
   }
 
-  private static TrainingCheckpoint decode(FieldData content) {
+  /// The checkpoint that was encoded.
+  ///
+  /// @throws IllegalArgumentException if the numbers do not make one
+  public static TrainingCheckpoint decode(FieldData content) {
     Map<String, double[]> arrays = new LinkedHashMap<>();
+    Map<String, double[]> points = new LinkedHashMap<>();
     content.reals().forEach((name, array) -> {
-      if (!name.startsWith(STATE)) {
+      if (name.startsWith(STATE)) {
+        arrays.put(name.substring(STATE.length()), array);
+      } else if (name.startsWith(POINTS)) {
+        points.put(name.substring(POINTS.length()), array);
+      } else {
         throw new IllegalArgumentException("unknown column '" + name + "'");
       }
-      arrays.put(name.substring(STATE.length()), array);
     });
     int[] steps = content.integers("steps");
-    if (!content.kind().equals(KIND) || steps.length != 1 || steps[0] < 0) {
-      throw new IllegalArgumentException("kind '" + content.kind() + "', steps " + Arrays.toString(steps));
+    int[] course = content.integers("course");
+    if (!content.kind().equals(KIND) || steps.length != 1 || steps[0] < 0 || course.length != 2) {
+      throw new IllegalArgumentException("kind '" + content.kind() + "', steps " + Arrays.toString(steps)
+          + ", course " + Arrays.toString(course));
     }
     return new TrainingCheckpoint(NetworkModel.decode(content.part("model")),
-        new OptimizerState(content.attribute("optimizer"), arrays), steps[0]);
+        new OptimizerState(content.attribute("optimizer"), arrays), steps[0],
+        new Course(course[0], course[1], points));
   }
 
   private static int digestLength() {

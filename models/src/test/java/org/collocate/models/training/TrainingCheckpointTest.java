@@ -35,7 +35,8 @@ final class TrainingCheckpointTest {
     for (int i = 0; i < 7; i++) {
       adam.step(BOWL, x, 0.1);
     }
-    return new TrainingCheckpoint(new NetworkModel(network, List.of("x", "y"), x), adam.state(), 7);
+    return new TrainingCheckpoint(new NetworkModel(network, List.of("x", "y"), x), adam.state(), 7,
+        new TrainingCheckpoint.Course(7, 2, java.util.Map.of("inside 0", new double[] {0.25, 0.5})));
   }
 
   @Test
@@ -43,6 +44,9 @@ final class TrainingCheckpointTest {
     TrainingCheckpoint checkpoint = checkpoint();
     TrainingCheckpoint copy = TrainingCheckpoint.read(checkpoint.write());
     assertThat(copy.steps()).isEqualTo(7);
+    assertThat(copy.course().adamSteps()).isEqualTo(7);
+    assertThat(copy.course().draws()).isEqualTo(2);
+    assertThat(copy.course().points().get("inside 0")).containsExactly(0.25, 0.5);
     assertThat(copy.model().network().layers()).isEqualTo(checkpoint.model().network().layers());
     double[] x = checkpoint.model().parameters();
     double[] y = copy.model().parameters();
@@ -76,8 +80,8 @@ final class TrainingCheckpointTest {
   @Test
   void aNewerVersionIsNamed() throws IOException {
     byte[] bytes = checkpoint().write();
-    bytes[22] = 2;
+    bytes[22] = 3;
     assertThatThrownBy(() -> TrainingCheckpoint.read(bytes)).isInstanceOf(IOException.class)
-        .hasMessageContaining("version 2");
+        .hasMessageContaining("version 3");
   }
 }

@@ -26,6 +26,16 @@ public interface RunContext {
   /// Adds a row to the history: the step, and the loss or residual norm after it.
   void record(int step, double loss);
 
+  /// Adds a row to the history that says more than the loss.
+  default void record(TrainingStep step) {
+    record(step.step(), step.loss());
+  }
+
+  /// How the run goes on if its settings change while it works.
+  default Continuation continuation() {
+    return Continuation.NONE;
+  }
+
   /// Whether somebody would look at a new frame now. A method that learns asks after each step and publishes when told.
   boolean frameDue();
 

@@ -1,6 +1,7 @@
 package org.collocate.solver.method;
 
 import java.util.List;
+import java.util.Set;
 import org.collocate.solver.forecast.Forecast;
 import org.collocate.solver.forecast.Speed;
 import org.collocate.solver.forecast.Trial;
@@ -14,6 +15,11 @@ public interface Solver {
 
   /// The settings, in the order in which a form shows them.
   List<Setting> settings();
+
+  /// Keys of settings that may change while it works, see [Continuation]; it goes on from what it has learned.
+  default Set<String> changeable() {
+    return Set.of();
+  }
 
   /// Whether this method can solve the problem, and if not, why.
   Support supports(Problem problem, Settings settings);

@@ -80,6 +80,12 @@ public final class ChildExecutor implements RunExecutor {
     return Objects.requireNonNull(System.getProperty(name), name);
   }
 
+  /// Writes a command.
+  @FunctionalInterface
+  private interface Order {
+    void write(DataOutputStream out) throws IOException;
+  }
+
   /// One child, from the start of its process to its last event.
   private final class Child implements Execution {
     private final RunRequest request;
@@ -221,12 +227,24 @@ public final class ChildExecutor implements RunExecutor {
       send(ChildProtocol.FRAME);
     }
 
-    private synchronized void send(int command) {
+    @Override
+    public void change(RunRequest next) {
+      send(out -> {
+        out.writeByte(ChildProtocol.CHANGE);
+        ChildProtocol.writeRequest(out, next);
+      });
+    }
+
+    private void send(int command) {
+      send(out -> out.writeByte(command));
+    }
+
+    private synchronized void send(Order order) {
       if (commands == null || finished.get()) {
         return;
       }
       try {
-        commands.writeByte(command);
+        order.write(commands);
         commands.flush();
       } catch (IOException e) {
         // The child has just ended; what happened to it comes from the other side.

@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 
@@ -46,7 +45,7 @@ public final class ChildMain {
     Runtime.getRuntime().halt(0);
   }
 
-  private static void obey(InputStream in, RunExecutor.Execution execution) {
+  private static void obey(DataInputStream in, RunExecutor.Execution execution) {
     try {
       for (int command = in.read(); command >= 0; command = in.read()) {
         switch (command) {
@@ -54,6 +53,7 @@ public final class ChildMain {
           case ChildProtocol.PAUSE -> execution.pause();
           case ChildProtocol.RESUME -> execution.resume();
           case ChildProtocol.FRAME -> execution.askForFrame();
+          case ChildProtocol.CHANGE -> execution.change(ChildProtocol.readRequest(in));
           default -> throw new IOException("no command " + command);
         }
       }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.collocate.solver.method.Remedy;
+import org.collocate.solver.method.TrainingStep;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes between this process and a child that runs a method: one request down, then single-byte commands down and
@@ -16,6 +17,8 @@ final class ChildProtocol {
   static final int PAUSE = 'p';
   static final int RESUME = 'r';
   static final int FRAME = 'f';
+  /// Followed by a request.
+  static final int CHANGE = 'n';
   private static final int LONGEST_TEXT = 64 << 20;
 
   private ChildProtocol() {}
@@ -72,11 +75,15 @@ final class ChildProtocol {
           out.writeDouble(fraction);
           writeText(out, message);
         }
-        case RunEvent.Recorded(double seconds, int step, double loss) -> {
+        case RunEvent.Recorded(double seconds, TrainingStep training) -> {
           out.writeByte('r');
           out.writeDouble(seconds);
-          out.writeInt(step);
-          out.writeDouble(loss);
+          HistoryCodec.write(out, training);
+        }
+        case RunEvent.Continued(double seconds, String study) -> {
+          out.writeByte('c');
+          out.writeDouble(seconds);
+          writeText(out, study);
         }
         case RunEvent.Published(double seconds, var frame) -> {
           out.writeByte('f');
@@ -123,7 +130,8 @@ final class ChildProtocol {
         case -1 -> null;
         case 's' -> new RunEvent.Started();
         case 'p' -> new RunEvent.Progressed(in.readDouble(), in.readDouble(), readText(in));
-        case 'r' -> new RunEvent.Recorded(in.readDouble(), in.readInt(), in.readDouble());
+        case 'r' -> new RunEvent.Recorded(in.readDouble(), HistoryCodec.step(in));
+        case 'c' -> new RunEvent.Continued(in.readDouble(), readText(in));
         case 'f' -> new RunEvent.Published(in.readDouble(), solutions.frame());
         case 'e' -> new RunEvent.Finished(result());
         default -> throw new IOException("no event of kind " + kind);

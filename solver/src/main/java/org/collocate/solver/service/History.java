@@ -2,6 +2,7 @@ package org.collocate.solver.service;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.collocate.solver.method.TrainingStep;
 
 /// The course of a run: loss and error over time. Rows come from the run; errors are added by whoever has a reference.
 /// Bounded: when full, every second row is dropped and only every second new one is taken.
@@ -20,10 +21,25 @@ public final class History {
   /// One moment.
   ///
   /// @param seconds since the start of the run
-  /// @param step training or time steps done
-  /// @param loss NaN where only an error was measured
+  /// @param training the step and its loss
   /// @param relativeL2 error against the reference; NaN where it was not measured
-  public record Row(double seconds, int step, double loss, double relativeL2) {}
+  public record Row(double seconds, TrainingStep training, double relativeL2) {
+    /// A row of which only step and loss are known.
+    ///
+    /// @param step training or time steps done
+    /// @param loss NaN where only an error was measured
+    public Row(double seconds, int step, double loss, double relativeL2) {
+      this(seconds, TrainingStep.of(step, loss), relativeL2);
+    }
+
+    public int step() {
+      return training.step();
+    }
+
+    public double loss() {
+      return training.loss();
+    }
+  }
 
   private static final int MOST = 2048;
   private final List<Row> rows = new ArrayList<>();
@@ -31,9 +47,9 @@ public final class History {
   private int seen;
 
   /// Adds the loss after a step.
-  public synchronized void addLoss(double seconds, int step, double loss) {
+  public synchronized void addLoss(double seconds, TrainingStep step) {
     if (seen++ % stride == 0) {
-      add(new Row(seconds, step, loss, Double.NaN));
+      add(new Row(seconds, step, Double.NaN));
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.collocate.solver.method.Remedy;
-import org.collocate.solver.method.Settings;
 import org.collocate.solver.method.Solution;
 import org.collocate.solver.method.SolveReport;
 import org.collocate.solver.method.Support;
@@ -46,12 +45,20 @@ public final class InProcessExecutor implements RunExecutor {
     try {
       CheckedStudy study = StudyCheck.check(Study.parse(request.study()), request.folder());
       CheckedStudy.Method method = study.method(request.method(), request.steps());
-      Settings settings = method.settings();
-      Support support = method.solver().supports(study.problem(), settings);
+      Support support = method.solver().supports(study.problem(), method.settings());
       if (!support.isYes()) {
         return RunResult.without(RunStatus.UNSUPPORTED, support.reason(), threads, support.remedies());
       }
-      Solution solution = method.solver().solve(study.problem(), settings, control);
+      Solution solution = method.solver().solve(study.problem(), method.settings(), control);
+      for (Optional<RunRequest> next = control.takeChange(); next.isPresent(); next = control.takeChange()) {
+        // Where the new settings are refused the old ones go on: the work is not lost.
+        if (accepted(next.get(), control)) {
+          study = StudyCheck.check(Study.parse(next.get().study()), request.folder());
+          method = study.method(request.method(), request.steps());
+          events.accept(new RunEvent.Continued(control.elapsed(), next.get().study()));
+        }
+        solution = method.solver().solve(study.problem(), method.settings(), control);
+      }
       return new RunResult(status(solution.report().status()), solution.report().reason(), solution,
           control.seconds(), (cpuNanos() - cpu) * 1e-9, threads);
     } catch (CancellationException e) {
@@ -66,6 +73,21 @@ public final class InProcessExecutor implements RunExecutor {
       LOG.log(Level.ERROR, "run of " + request.method(), e);
       return ended(RunStatus.FAILED, "the method broke down: " + e, control, cpu,
           FailedRun.brokenDown(request));
+    }
+  }
+
+  private static boolean accepted(RunRequest request, RunControl control) {
+    try {
+      CheckedStudy study = StudyCheck.check(Study.parse(request.study()), request.folder());
+      CheckedStudy.Method method = study.method(request.method(), request.steps());
+      Support support = method.solver().supports(study.problem(), method.settings());
+      if (!support.isYes()) {
+        control.progress(Double.NaN, "the new settings are refused: " + support.reason());
+      }
+      return support.isYes();
+    } catch (StudyException e) {
+      control.progress(Double.NaN, "the new settings are refused: " + e.getMessage());
+      return false;
     }
   }
 

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import org.collocate.solver.method.TrainingStep;
 import org.jspecify.annotations.Nullable;
 
 /// One run as the service knows it: its state, its latest frame, its history, and the handle to steer it. All methods
 /// may be called from any thread.
 public final class Run {
-  private final RunRequest request;
+  private volatile RunRequest request;
   private final SolverService service;
   private final History history = new History();
   private final CompletableFuture<RunResult> result = new CompletableFuture<>();
@@ -93,6 +94,22 @@ public final class Run {
     }
   }
 
+  /// Lets the run go on with the settings that its method has in another state of the study, from what it has learned; a
+  /// run that was paused goes on. One that does not work is left as it is. [RunEvent.Continued] says when it happens.
+  public void change(String study) {
+    RunExecutor.Execution started;
+    synchronized (this) {
+      if (status != RunStatus.RUNNING && status != RunStatus.PAUSED) {
+        return;
+      }
+      status = RunStatus.RUNNING;
+      started = execution;
+    }
+    if (started != null) {
+      started.change(request.with(study));
+    }
+  }
+
   /// Says that somebody would look at a new frame.
   public synchronized void askForFrame() {
     if (execution != null) {
@@ -130,7 +147,8 @@ public final class Run {
       case RunEvent.Started _ -> {
       }
       case RunEvent.Progressed progressed -> progress = progressed;
-      case RunEvent.Recorded(double seconds, int step, double loss) -> history.addLoss(seconds, step, loss);
+      case RunEvent.Recorded(double seconds, TrainingStep training) -> history.addLoss(seconds, training);
+      case RunEvent.Continued(double _, String study) -> request = request.with(study);
       case RunEvent.Published published -> latest = published;
       case RunEvent.Finished(RunResult end) -> {
         synchronized (this) {

@@ -2,15 +2,20 @@ package org.collocate.solver.service;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.collocate.solver.field.FieldData;
+import org.collocate.solver.method.Continuation;
 import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.Phase;
 import org.collocate.solver.method.RunContext;
+import org.collocate.solver.method.TrainingStep;
+import org.jspecify.annotations.Nullable;
 
 /// Both ends of a running method in this process: the method asks it as its {@link RunContext}, the service commands it
 /// as its {@link RunExecutor.Execution}. Keeps the clock: wall-clock by phase, without pauses.
-final class RunControl implements RunContext, RunExecutor.Execution {
+final class RunControl implements RunContext, Continuation, RunExecutor.Execution {
   /// Frames come no faster than this many seconds; whoever asks for them decides how often they are worth it.
   private static final double FRAME_SECONDS = 0.03;
   private static final double PROGRESS_SECONDS = 0.05;
@@ -28,6 +33,9 @@ final class RunControl implements RunContext, RunExecutor.Execution {
   private volatile boolean frameAsked = true;
   private volatile boolean cancelled;
   private volatile boolean paused;
+  private volatile @Nullable RunRequest next;
+  private @Nullable FieldData left;
+  private @Nullable FieldData start;
 
   RunControl(int threads, long seed, Consumer<RunEvent> events) {
     this.threads = threads;
@@ -99,7 +107,54 @@ final class RunControl implements RunContext, RunExecutor.Execution {
 
   @Override
   public synchronized void record(int step, double loss) {
-    events.accept(new RunEvent.Recorded(elapsed(), step, loss));
+    record(TrainingStep.of(step, loss));
+  }
+
+  @Override
+  public synchronized void record(TrainingStep step) {
+    events.accept(new RunEvent.Recorded(elapsed(), step));
+  }
+
+  @Override
+  public Continuation continuation() {
+    return this;
+  }
+
+  @Override
+  public synchronized Optional<FieldData> start() {
+    return Optional.ofNullable(start);
+  }
+
+  @Override
+  public boolean isAsked() {
+    return next != null;
+  }
+
+  @Override
+  public synchronized void leave(FieldData state) {
+    if (next == null) {
+      throw new IllegalStateException("nobody asked for a state");
+    }
+    left = state;
+  }
+
+  @Override
+  public synchronized void change(RunRequest request) {
+    next = request;
+    resume();
+  }
+
+  /// The request with which the method is to go on, now that it has returned; empty if it was not asked, or has left
+  /// nothing to go on from. What it left becomes its [#start].
+  synchronized Optional<RunRequest> takeChange() {
+    RunRequest taken = next;
+    if (taken == null || left == null) {
+      return Optional.empty();
+    }
+    start = left;
+    left = null;
+    next = null;
+    return Optional.of(taken);
   }
 
   @Override

@@ -24,5 +24,9 @@ public interface RunExecutor extends AutoCloseable {
 
     /// Says that somebody would look at a new frame.
     void askForFrame();
+
+    /// Lets the run go on with other settings of its method from what it has learned; it goes on too if it was paused.
+    /// A method that cannot do so ends with the old ones.
+    void change(RunRequest next);
   }
 }

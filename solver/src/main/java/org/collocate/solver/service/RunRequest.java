@@ -16,4 +16,9 @@ public record RunRequest(String study, Path folder, String method, long seed, in
       throw new IllegalArgumentException(threads + " threads");
     }
   }
+
+  /// The same run of another state of the study.
+  RunRequest with(String changed) {
+    return new RunRequest(changed, folder, method, seed, threads, steps);
+  }
 }

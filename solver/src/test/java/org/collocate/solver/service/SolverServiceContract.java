@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.collocate.solver.method.Remedy;
+import org.collocate.solver.method.TrainingStep;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,47 @@ abstract class SolverServiceContract {
     awaitRows(run, before + 2);
     run.cancel();
     result(run);
+  }
+
+  @Test
+  void aChangedSettingGoesOnInTheSameHistory() throws Exception {
+    Run run = submit("frames", 1);
+    await(run, RunStatus.RUNNING);
+    awaitRows(run, 3);
+    run.pause();
+    int before = settled(run);
+    String changed = STUDY.replace("\"act\": \"frames\"", "\"act\": \"frames\", \"factor\": 50");
+    run.change(changed);
+    assertThat(run.status()).isEqualTo(RunStatus.RUNNING);
+    awaitRows(run, before + 3);
+    run.cancel();
+    result(run);
+    List<History.Row> rows = run.history().rows();
+    for (int i = 0; i < rows.size(); i++) {
+      double factor = i < before ? 1 : 50;
+      assertThat(rows.get(i).step()).isEqualTo(i + 1);
+      assertThat(rows.get(i).loss()).isEqualTo(factor / (i + 1));
+    }
+    assertThat(rows.getLast().training().learningRate()).isEqualTo(0.5);
+    assertThat(rows.getLast().training().optimizer()).isEqualTo("probing");
+    assertThat(rows.getLast().training().terms()).containsExactly(new TrainingStep.Term("inside", 0.25),
+        new TrainingStep.Term("left", 0.75));
+    assertThat(run.request().study()).isEqualTo(changed);
+    assertThat(events).filteredOn(RunEvent.Continued.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void settingsThatAreRefusedLeaveTheOldOnesAtWork() throws Exception {
+    Run run = submit("frames", 1);
+    await(run, RunStatus.RUNNING);
+    awaitRows(run, 2);
+    run.change(STUDY.replace("\"act\": \"frames\"", "\"act\": \"refuse\""));
+    int before = run.history().rows().size();
+    awaitRows(run, before + 5);
+    run.cancel();
+    result(run);
+    assertThat(run.history().rows()).allMatch(row -> row.loss() == 1.0 / row.step());
+    assertThat(events).noneMatch(RunEvent.Continued.class::isInstance);
   }
 
   @Test

@@ -94,6 +94,14 @@ public final class ReportJson {
       ObjectNode entry = history.addObject().put("seconds", row.seconds()).put("step", row.step());
       put(entry, "loss", row.loss());
       put(entry, "relativeL2", row.relativeL2());
+      put(entry, "learningRate", row.training().learningRate());
+      if (!row.training().optimizer().isEmpty()) {
+        entry.put("optimizer", row.training().optimizer());
+      }
+      if (!row.training().terms().isEmpty()) {
+        ObjectNode terms = entry.putObject("terms");
+        row.training().terms().forEach(term -> put(terms, term.name(), term.loss()));
+      }
     }
     return run;
   }
