@@ -1,14 +1,16 @@
 package org.collocate.models.loss;
 
+import java.io.IOException;
 import org.collocate.models.jet.DerivativeOperator;
 import org.collocate.models.kernel.Precision;
 import org.collocate.models.kernel.WorkerTeam;
+import org.collocate.models.peer.Libtorch;
 import org.collocate.solver.benchmark.BenchTable;
 
-/// Times training steps on two threads, in milliseconds.
+/// Times training steps on two threads, in milliseconds, and those of libtorch beside them.
 ///
-/// The peer of a step is the time that its matrix products alone would take at the speed of the same kernel on operands
-/// that lie in the first cache, measured in the same run: what no engine on these kernels can go below.
+/// To each step belongs the time that its matrix products alone would take at the speed of the same kernel on operands that
+/// lie in the first cache: what no engine on these kernels can go below.
 public final class StepTiming {
   private static final int THREADS = 2;
   private static final int WIDTH = 64;
@@ -18,26 +20,29 @@ public final class StepTiming {
   private StepTiming() {}
 
   /// Adds the lines of all steps.
-  public static void run(BenchTable table, double seconds) {
+  public static void run(BenchTable table, double seconds) throws IOException, InterruptedException {
     int lanes = Precision.DOUBLE.arithmetic().lanes();
     boolean narrow = lanes == 4;
     try (WorkerTeam team = new WorkerTeam(THREADS)) {
-      step(table, team, Precision.DOUBLE, DerivativeOperator.laplacian(2), "Poisson", narrow ? 18 : 10,
+      step(table, team, Precision.DOUBLE, DerivativeOperator.laplacian(2), "poisson", narrow ? 18 : 10,
           seconds);
-      step(table, team, Precision.SINGLE, DerivativeOperator.laplacian(2), "Poisson", narrow ? 8 : 4.5,
+      step(table, team, Precision.SINGLE, DerivativeOperator.laplacian(2), "poisson", narrow ? 8 : 4.5,
           seconds);
       step(table, team, Precision.SINGLE, DerivativeOperator.biLaplacian(2), "biharmonic", 15, seconds);
     }
   }
 
   private static <A> void step(BenchTable table, WorkerTeam team, Precision<A> precision,
-      DerivativeOperator operator, String equation, double bar, double seconds) {
+      DerivativeOperator operator, String equation, double bar, double seconds)
+      throws IOException, InterruptedException {
     AnchorStep anchor = new AnchorStep(precision, operator, team);
     double[] samples = samples(anchor::run, seconds);
     int streams = operator.order() == 2 ? 4 : 9;
     double products = (4096.0 * streams + 512) / (streams * 16) * PRODUCTS;
     double limit = products * blockMillis(precision, team, streams * 16, seconds / 4) / THREADS;
-    table.add("training step, " + equation + ", " + precision.name(), samples, limit, bar, "ms");
+    double peer = Libtorch.median(equation, precision.name(), THREADS, seconds);
+    table.add("training step, " + equation + ", " + precision.name(), samples, peer, bar, "ms");
+    table.add("of it matrix products alone", limit, Double.NaN, "ms");
   }
 
   /// Milliseconds of one product of a block with a hidden layer, both threads at work.

@@ -12,7 +12,7 @@ public final class NeuralBenchmark {
   private NeuralBenchmark() {}
 
   /// @param arguments `--quick` for shorter measurements; then the names of what to run, `steps` and `accuracy`, all without
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     List<String> wanted = new ArrayList<>(List.of(arguments));
     boolean quick = wanted.remove("--quick");
     BenchTable table = new BenchTable();
