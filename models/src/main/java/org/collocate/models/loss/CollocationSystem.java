@@ -2,7 +2,10 @@ package org.collocate.models.loss;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.collocate.models.jet.JetLayout;
 import org.collocate.models.kernel.Precision;
 import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.network.Network;
@@ -22,11 +25,11 @@ public final class CollocationSystem implements ResidualSystem {
   private final Network network;
   private final WorkerTeam team;
   private final PackedParameters<double[]> parameters;
-  private final List<List<Worker>> workers = new ArrayList<>();
+  private final Map<JetLayout, List<Worker>> workers = new HashMap<>();
   private final List<Chunk> chunks = new ArrayList<>();
-  private final int rows;
+  private int rows;
 
-  /// What one thread needs for one term.
+  /// What one thread needs for terms of one layout.
   ///
   /// @param block for values alone
   /// @param single one point at a time
@@ -44,17 +47,15 @@ public final class CollocationSystem implements ResidualSystem {
     this.network = network;
     this.team = team;
     parameters = new PackedParameters<>(Precision.DOUBLE, network);
+    replace(terms);
+  }
+
+  /// Takes other terms in the place of the present ones, such as the same ones at as many other points.
+  public void replace(List<? extends PointwiseResiduals> terms) {
+    chunks.clear();
     int row = 0;
     for (PointwiseResiduals term : terms) {
-      List<Worker> own = new ArrayList<>();
-      for (int worker = 0; worker < team.size(); worker++) {
-        NetworkPass<double[]> block = NetworkPass.fitting(Precision.DOUBLE, network, term.layout());
-        int numbers = term.layout().streams() * network.outputs();
-        own.add(new Worker(block, new NetworkPass<>(Precision.DOUBLE, network, term.layout(), 1),
-            new double[numbers * block.capacity()], new double[numbers],
-            new PackedGradient<>(Precision.DOUBLE, network), new double[network.parameterCount()]));
-      }
-      workers.add(own);
+      List<Worker> own = workers.computeIfAbsent(term.layout(), this::allocate);
       double[][] points = term.points();
       for (int from = 0; from < points[0].length; from += CHUNK) {
         int to = Math.min(from + CHUNK, points[0].length);
@@ -63,6 +64,18 @@ public final class CollocationSystem implements ResidualSystem {
       row += points[0].length * term.residualCount();
     }
     rows = row;
+  }
+
+  private List<Worker> allocate(JetLayout layout) {
+    List<Worker> own = new ArrayList<>();
+    for (int worker = 0; worker < team.size(); worker++) {
+      NetworkPass<double[]> block = NetworkPass.fitting(Precision.DOUBLE, network, layout);
+      int numbers = layout.streams() * network.outputs();
+      own.add(new Worker(block, new NetworkPass<>(Precision.DOUBLE, network, layout, 1),
+          new double[numbers * block.capacity()], new double[numbers],
+          new PackedGradient<>(Precision.DOUBLE, network), new double[network.parameterCount()]));
+    }
+    return own;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.collocate.models.loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.collocate.models.data.SpaceTime;
 import org.collocate.models.jet.JetLayout;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.field.Points;
@@ -25,17 +26,25 @@ public final class ResidualForm {
   private final int unknownCount;
   private final int residualCount;
   private final int normalCount;
+  private final SpaceTime space;
   private final List<JetNames.Jet> jets;
   private final List<Slope> slopes;
   private final PointKernel kernel;
 
-  /// The residuals of a problem's formulas; they may use the `normal_…` of a boundary if `onBoundary`.
+  /// The residuals of a steady problem's formulas; they may use the `normal_…` of a boundary if `onBoundary`.
   public ResidualForm(Formulation formulation, List<Expression> residuals, boolean onBoundary) {
-    List<String> coordinates = formulation.domain().coordinateNames();
+    this(formulation, SpaceTime.steady(formulation.domain()), residuals, onBoundary);
+  }
+
+  /// The residuals of a problem's formulas in space, or in space and time.
+  public ResidualForm(Formulation formulation, SpaceTime space, List<Expression> residuals,
+      boolean onBoundary) {
+    this.space = space;
+    List<String> coordinates = space.coordinateNames();
     List<String> unknowns = formulation.equation().unknowns();
     unknownCount = unknowns.size();
     residualCount = residuals.size();
-    normalCount = onBoundary ? coordinates.size() : 0;
+    normalCount = onBoundary ? space.domain().dimension() : 0;
     JetNames found = JetNames.of(residuals, unknowns, coordinates);
     layout = found.layout();
     List<Expression> formulas = found.formulas();
@@ -55,6 +64,9 @@ public final class ResidualForm {
     List<String> columns = new ArrayList<>(names.keySet());
     for (int axis = 0; axis < normalCount; axis++) {
       columns.add("normal_" + coordinates.get(axis));
+    }
+    if (space.evolves()) {
+      columns.add(SpaceTime.TIME);
     }
     kernel = new PointKernel(formulation, outputs, columns);
   }
@@ -91,20 +103,28 @@ public final class ResidualForm {
       int count = points.size();
       this.points = points;
       jetValues = new double[unknownCount][layout.streams()][count];
-      double[][] columns = new double[jets.size() + normalCount][];
+      double[][] columns = new double[jets.size() + normalCount + (space.evolves() ? 1 : 0)][];
       for (int c = 0; c < jets.size(); c++) {
         columns[c] = jetValues[jets.get(c).unknown()][jets.get(c).stream()];
       }
       for (int axis = 0; axis < normalCount; axis++) {
         columns[jets.size() + axis] = normals[axis];
       }
+      if (space.evolves()) {
+        columns[columns.length - 1] = points.coordinates()[space.domain().dimension()];
+      }
       outputs = new double[residualCount + slopes.size()][count];
-      bound = kernel.at(points).bind(0, columns, outputs);
+      bound = kernel.at(space.inSpace(points)).bind(0, columns, outputs);
     }
 
     /// The points.
     public Points points() {
       return points;
+    }
+
+    /// The points without their time.
+    public Points inSpace() {
+      return space.inSpace(points);
     }
 
     /// Where the caller writes the jets, `[unknown][stream][point]`, before [#evaluate].

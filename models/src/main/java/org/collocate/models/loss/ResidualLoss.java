@@ -55,6 +55,11 @@ public final class ResidualLoss implements PointwiseResiduals {
     return multipliers;
   }
 
+  /// The weight of a residual.
+  public double weight(int index) {
+    return weights[index];
+  }
+
   /// A residual at all points as it was evaluated last, without weight.
   public double[] residual(int index) {
     return form.residual(index);

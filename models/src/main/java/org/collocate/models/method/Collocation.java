@@ -16,19 +16,24 @@ final class Collocation {
 
   private Collocation() {}
 
-  /// Steady problems whose strong residual says all: no jumps in coefficients, at most second derivatives.
+  /// Steady problems without periodic sides whose strong residual says all.
   static Support supports(Problem problem) {
     Domain domain = problem.domain();
     if (!(problem instanceof SteadyProblem)) {
       return Support.no("evolutions are not offered by this method yet", FINITE_ELEMENTS);
     }
-    if (domain.dimension() == 0) {
-      return Support.no("there is no domain to collocate on");
-    }
     for (int axis = 0; axis < domain.dimension(); axis++) {
       if (domain.periodic(axis)) {
         return Support.no("periodic sides are not offered by this method yet", FINITE_ELEMENTS);
       }
+    }
+    return supportsInSpaceAndTime(problem);
+  }
+
+  /// Problems whose strong residual says all: no jumps in coefficients, at most second derivatives in space.
+  static Support supportsInSpaceAndTime(Problem problem) {
+    if (problem.domain().dimension() == 0) {
+      return Support.no("there is no domain to collocate on");
     }
     Equation equation = problem.equation();
     if (!equation.hasStrong()) {

@@ -3,6 +3,7 @@ package org.collocate.models.method;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.collocate.models.data.SpaceTime;
 import org.collocate.models.training.PinnTraining;
 import org.collocate.solver.forecast.Forecast;
 import org.collocate.solver.forecast.Span;
@@ -52,7 +53,7 @@ final class PinnForecast {
     optimizer = settings.choice("optimizer");
     parameters = problem.domain().dimension() == 0
         ? 0
-        : PinnSolver.network(problem, settings).parameterCount();
+        : PinnNetwork.of(problem, settings).parameterCount();
   }
 
   private long parameters() {
@@ -61,7 +62,7 @@ final class PinnForecast {
 
   /// Operations of one step.
   private double operations() {
-    int dimension = problem.domain().dimension();
+    int dimension = SpaceTime.of(problem).dimension();
     double streams = 1 + dimension + dimension * (dimension + 1) / 2.0;
     return OPERATIONS * parameters() * (streams * inside + (1 + dimension) * onBoundary)
         + switch (optimizer) {

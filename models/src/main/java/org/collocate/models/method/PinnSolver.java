@@ -1,38 +1,25 @@
 package org.collocate.models.method;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.collocate.models.data.DomainSampler;
 import org.collocate.models.kernel.Precision;
 import org.collocate.models.kernel.WorkerTeam;
-import org.collocate.models.layer.Activation;
-import org.collocate.models.layer.AdaptiveSlope;
-import org.collocate.models.layer.Dense;
-import org.collocate.models.layer.FourierFeatures;
-import org.collocate.models.layer.GatedBlocks;
-import org.collocate.models.layer.Layer;
 import org.collocate.models.loss.ProblemResiduals;
 import org.collocate.models.network.Ansatz;
-import org.collocate.models.network.BoxNormalization;
-import org.collocate.models.network.DirichletAnsatz;
 import org.collocate.models.network.Network;
 import org.collocate.models.network.NetworkField;
 import org.collocate.models.network.NetworkModel;
+import org.collocate.models.network.TrialForm;
 import org.collocate.models.training.PinnTraining;
 import org.collocate.models.training.TrainingCheckpoint;
-import org.collocate.solver.expression.Expression;
-import org.collocate.solver.field.Field;
 import org.collocate.solver.field.Points;
 import org.collocate.solver.forecast.Forecast;
 import org.collocate.solver.forecast.Speed;
 import org.collocate.solver.forecast.Trial;
-import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.Phase;
 import org.collocate.solver.method.Remedy;
 import org.collocate.solver.method.RunContext;
@@ -43,7 +30,7 @@ import org.collocate.solver.method.SolveReport;
 import org.collocate.solver.method.Solver;
 import org.collocate.solver.method.SolverInfo;
 import org.collocate.solver.method.Support;
-import org.collocate.solver.problem.BoundaryCondition;
+import org.collocate.solver.problem.EvolutionProblem;
 import org.collocate.solver.problem.Problem;
 
 /// Physics-informed neural network: a multi-layer perceptron trained on the strong residual.
@@ -51,6 +38,9 @@ import org.collocate.solver.problem.Problem;
 /// ```
 /// u(x) = g(x) + φ(x)·N(x; θ)        θ = argmin mean |div Γ − F|² + β mean |boundary residuals|²
 /// ```
+///
+/// In an evolution the time is one more coordinate: the whole of space and time is learned at once, and the initial state
+/// is built in like Dirichlet data ([TrialForm]). Periodic sides are kept by a first layer of waves.
 ///
 /// Dirichlet data are built in by a distance function φ where the boundary and the data allow it, otherwise (φ = 1, g = 0)
 /// fitted with weight β; `boundary` decides, and the report says what was done. Adam with fresh points for `adamSteps`
@@ -80,11 +70,9 @@ public final class PinnSolver implements Solver {
           + " each time that points are drawn anew.",
       "sobol", List.of("sobol", "uniform", "adaptive"));
   private static final Setting.Choice BALANCING = new Setting.Choice("balancing", "Weights of points",
-      "fixed weights points alike; attention raises the weight of those whose residual stays large, and keeps the points.",
-      "fixed", List.of("fixed", "attention"));
-  /// Spread of the frequencies in normalized coordinates, and their seed: a setting of the form, not of the run.
-  private static final double WAVES_SCALE = 2;
-  private static final long WAVES_SEED = 1;
+      "fixed weights points alike; attention raises the weight of those whose residual stays large, and keeps the points;"
+          + " causal lets later times count once earlier ones are satisfied.",
+      "fixed", List.of("fixed", "attention", "causal"));
   private static final Setting.Whole POINTS = new Setting.Whole("points", "Points inside",
       "Collocation points inside the domain.", "", 1024, 16, 1_000_000);
   private static final Setting.Whole BOUNDARY_POINTS = new Setting.Whole("boundaryPoints",
@@ -110,6 +98,10 @@ public final class PinnSolver implements Solver {
   private static final Setting.Whole RESAMPLE = new Setting.Whole("resample", "Fresh points every",
       "Steps of Adam after which collocation points are drawn anew; 0 keeps the first ones.", "steps", 50, 0,
       1_000_000);
+  private static final Setting.Whole REFRESH = new Setting.Whole("refresh", "Fresh points after Adam every",
+      "Steps of what follows Adam after which collocation points are drawn anew; 0 keeps them. L-BFGS forgets its memory"
+          + " then, the others do not.",
+      "steps", 0, 0, 1_000_000);
   private static final Setting.Choice OPTIMIZER = new Setting.Choice("optimizer", "After Adam",
       "lbfgs is quick and frugal; broyden keeps the whole inverse Hessian and gets one to three digits further;"
           + " gauss-newton (the energy natural gradient) converges in tens of steps, each of which costs the cube of"
@@ -140,26 +132,24 @@ public final class PinnSolver implements Solver {
   public List<Setting> settings() {
     return List.of(NETWORK, WIDTH, DEPTH, ACTIVATION, POINTS, BOUNDARY_POINTS, STEPS, SECONDS, ADAM_STEPS,
         LEARNING_RATE,
-        BOUNDARY_WEIGHT, RESAMPLE, SAMPLING, BALANCING, OPTIMIZER, PRECISION, BOUNDARY);
+        BOUNDARY_WEIGHT, RESAMPLE, REFRESH, SAMPLING, BALANCING, OPTIMIZER, PRECISION, BOUNDARY);
   }
 
   @Override
   public Set<String> changeable() {
     return Stream.of(POINTS, BOUNDARY_POINTS, STEPS, SECONDS, ADAM_STEPS, LEARNING_RATE, BOUNDARY_WEIGHT,
-        RESAMPLE, SAMPLING, BALANCING, OPTIMIZER).map(Setting::key).collect(Collectors.toSet());
+        RESAMPLE, REFRESH, SAMPLING, BALANCING, OPTIMIZER).map(Setting::key).collect(Collectors.toSet());
   }
 
   @Override
   public Support supports(Problem problem, Settings settings) {
-    Support support = Collocation.supports(problem);
-    if (support.isYes() && settings.choice("boundary").equals("hard")) {
-      for (DirichletAnsatz form : forms(problem)) {
-        if (form.ansatz().isFree()) {
-          return Support.no("hard Dirichlet data are not possible here: " + form.reason(),
-              new Remedy.Change("let the program choose how Dirichlet data are kept", "boundary", "auto"));
-        }
-      }
+    Support support = Collocation.supportsInSpaceAndTime(problem);
+    if (support.isYes() && settings.choice("balancing").equals("causal")
+        && !(problem instanceof EvolutionProblem)) {
+      return Support.no("causal weights need a time",
+          new Remedy.Change("weigh all points alike", "balancing", "fixed"));
     }
+    support = support.isYes() ? TrialForms.supports(problem, settings.choice("boundary")) : support;
     return support.isYes() ? new PinnForecast(problem, settings).affordable() : support;
   }
 
@@ -176,19 +166,19 @@ public final class PinnSolver implements Solver {
   @Override
   public Solution solve(Problem problem, Settings settings, RunContext context) {
     context.enter(Phase.SETUP);
-    List<Ansatz> ansatz = new ArrayList<>();
-    String boundary = choose(problem, settings.choice("boundary"), ansatz);
-    Network network = network(problem, settings);
+    List<TrialForm> forms = TrialForms.choose(problem, settings.choice("boundary"));
+    Network network = PinnNetwork.of(problem, settings);
     PinnTraining.Plan plan = new PinnTraining.Plan(sampling(settings), balancing(settings),
         settings.count("steps"), settings.real("seconds"), settings.count("adamSteps"),
         settings.real("learningRate"), settings.real("boundaryWeight"),
         Precision.named(settings.choice("precision")), finish(settings));
-    ProblemResiduals residuals = ProblemResiduals.of(problem, ansatz);
+    ProblemResiduals residuals = ProblemResiduals.ofForms(problem, forms);
+    NetworkFrames frames = new NetworkFrames(problem, network, residuals.ansatz());
     try (WorkerTeam team = new WorkerTeam(context.threads())) {
       PinnTraining training = new PinnTraining(residuals, network, plan, context, team,
           (step, parameters, points) -> {
             if (context.frameDue()) {
-              context.publish(new Frame(0, step, fields(problem, network, parameters, ansatz), points));
+              context.publish(frames.learning(step, parameters, points));
             }
           });
       context.continuation().start().map(TrainingCheckpoint::decode).ifPresent(training::resume);
@@ -200,9 +190,8 @@ public final class PinnSolver implements Solver {
       String label = LABEL + " " + settings.count("depth") + "×" + settings.count("width") + " "
           + settings.choice("activation");
       return new Solution(problem.unknowns(),
-          List.of(new Frame(0, training.steps(), fields(problem, network, parameters, ansatz),
-              training.overlays())),
-          report(training, outcome, label, boundary, network.parameterCount(),
+          frames.all(training.steps(), parameters, training.overlays()),
+          report(training, outcome, label, TrialForms.describe(forms), network.parameterCount(),
               new NeuralRemedies(settings(), settings)));
     }
   }
@@ -214,54 +203,15 @@ public final class PinnSolver implements Solver {
       default -> PinnTraining.Spread.SOBOL;
     };
     return new PinnTraining.Sampling(settings.count("points"), settings.count("boundaryPoints"),
-        settings.count("resample"), spread);
+        settings.count("resample"), settings.count("refresh"), spread);
   }
 
   private static PinnTraining.Balancing balancing(Settings settings) {
-    return settings.choice("balancing").equals("attention")
-        ? PinnTraining.Balancing.ATTENTION
-        : PinnTraining.Balancing.FIXED;
-  }
-
-  /// The network that the settings describe.
-  static Network network(Problem problem, Settings settings) {
-    Activation activation = switch (settings.choice("activation")) {
-      case "sine" -> Activation.SINE;
-      case "gelu" -> Activation.GELU;
-      default -> Activation.TANH;
+    return switch (settings.choice("balancing")) {
+      case "attention" -> PinnTraining.Balancing.ATTENTION;
+      case "causal" -> PinnTraining.Balancing.CAUSAL;
+      default -> PinnTraining.Balancing.FIXED;
     };
-    BoxNormalization box = Collocation.box(problem.domain());
-    int width = settings.count("width");
-    int depth = settings.count("depth");
-    int features = box.dimension();
-    List<Layer> layers = new ArrayList<>();
-    switch (settings.choice("network")) {
-      case "gated" -> {
-        layers.add(new GatedBlocks(features, width, depth, activation));
-        features = width;
-      }
-      case "waves" -> {
-        layers.add(new FourierFeatures(features, width, WAVES_SCALE, WAVES_SEED));
-        features = addDense(layers, width, width, depth, activation, false);
-      }
-      case "adaptive" -> features = addDense(layers, features, width, depth, activation, true);
-      default -> features = addDense(layers, features, width, depth, activation, false);
-    }
-    layers.add(new Dense(features, problem.unknowns().size(), Activation.IDENTITY));
-    return new Network(box, layers);
-  }
-
-  private static int addDense(List<Layer> layers, int inputs, int width, int depth, Activation activation,
-      boolean adaptive) {
-    int features = inputs;
-    for (int k = 0; k < depth; k++) {
-      layers.add(new Dense(features, width, adaptive ? Activation.IDENTITY : activation));
-      if (adaptive) {
-        layers.add(new AdaptiveSlope(width, activation));
-      }
-      features = width;
-    }
-    return features;
   }
 
   private static PinnTraining.Finish finish(Settings settings) {
@@ -270,12 +220,6 @@ public final class PinnSolver implements Solver {
       case "gauss-newton" -> PinnTraining.Finish.GAUSS_NEWTON;
       default -> PinnTraining.Finish.LBFGS;
     };
-  }
-
-  private static List<Field> fields(Problem problem, Network network, double[] parameters,
-      List<Ansatz> ansatz) {
-    return NetworkField.all(new NetworkModel(network, problem.domain().coordinateNames(), parameters),
-        ansatz);
   }
 
   private static SolveReport report(PinnTraining training, PinnTraining.Outcome outcome, String label,
@@ -302,46 +246,12 @@ public final class PinnSolver implements Solver {
     };
   }
 
-  private static List<DirichletAnsatz> forms(Problem problem) {
-    List<DirichletAnsatz> forms = new ArrayList<>();
-    for (int unknown = 0; unknown < problem.unknowns().size(); unknown++) {
-      Map<Integer, Expression> values = new HashMap<>();
-      for (BoundaryCondition condition : problem.conditions()) {
-        if (condition instanceof BoundaryCondition.Dirichlet(int part, int of, Expression value)
-            && of == unknown) {
-          values.put(part, value);
-        }
-      }
-      forms.add(DirichletAnsatz.of(problem.domain(), values, problem.parameters()));
-    }
-    return forms;
-  }
-
-  /// Fills the form of each unknown and says what was chosen.
-  private static String choose(Problem problem, String mode, List<Ansatz> ansatz) {
-    List<String> reasons = new ArrayList<>();
-    for (DirichletAnsatz form : forms(problem)) {
-      boolean hard = switch (mode) {
-        case "soft" -> false;
-        case "hard" -> true;
-        default -> form.smooth();
-      };
-      ansatz.add(hard ? form.ansatz() : Ansatz.FREE);
-      String reason = hard
-          ? "built in " + form.reason()
-          : mode.equals("soft")
-              ? "fitted"
-              : "fitted: " + (form.ansatz().isFree() ? form.reason() : "the distance function is not smooth");
-      if (!reasons.contains(reason)) {
-        reasons.add(reason);
-      }
-    }
-    return String.join("; ", reasons);
-  }
-
   /// Gives mean zero to unknowns of which only derivatives occur, through the bias of the last layer.
   private static void level(Problem problem, ProblemResiduals residuals, Network network,
       double[] parameters) {
+    if (problem instanceof EvolutionProblem) {
+      return;
+    }
     int unknowns = problem.unknowns().size();
     Points points = new DomainSampler(problem.domain(), 0).inside(4096);
     for (int unknown = 0; unknown < unknowns; unknown++) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.collocate.models.data.DomainSampler;
+import org.collocate.models.data.SpaceTime;
 import org.collocate.models.jet.JetLayout;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.expression.Operator;
@@ -49,6 +50,13 @@ public record DirichletAnsatz(Ansatz ansatz, boolean smooth, String reason) {
   /// The ansatz for the Dirichlet values by boundary part.
   public static DirichletAnsatz of(Domain domain, Map<Integer, Expression> values,
       Map<String, Double> parameters) {
+    return of(SpaceTime.steady(domain), values, parameters);
+  }
+
+  /// The ansatz for the Dirichlet values by boundary part, which may depend on the time.
+  public static DirichletAnsatz of(SpaceTime space, Map<Integer, Expression> values,
+      Map<String, Double> parameters) {
+    Domain domain = space.domain();
     if (values.isEmpty()) {
       return soft("no Dirichlet part");
     }
@@ -57,7 +65,7 @@ public record DirichletAnsatz(Ansatz ansatz, boolean smooth, String reason) {
     Map<Expression, Set<Integer>> byValue = new LinkedHashMap<>();
     for (Map.Entry<Integer, Expression> entry : values.entrySet()) {
       Expression value = entry.getValue().substitute(constants).simplify();
-      if (!domain.coordinateNames().containsAll(value.symbols())) {
+      if (!space.coordinateNames().containsAll(value.symbols())) {
         return soft("the value '" + value + "' is not a formula in the coordinates");
       }
       if (isRough(value)) {
@@ -67,7 +75,7 @@ public record DirichletAnsatz(Ansatz ansatz, boolean smooth, String reason) {
     }
     List<Group> groups = new ArrayList<>();
     byValue.forEach((value, parts) -> groups.add(new Group(value, parts)));
-    if (groups.size() > 1 && jumps(domain, groups)) {
+    if (groups.size() > 1 && jumps(space, groups)) {
       return soft("the values jump where two parts meet");
     }
     Optional<DistanceFunction> distance = DistanceFunction.of(domain, values.keySet());
@@ -76,8 +84,11 @@ public record DirichletAnsatz(Ansatz ansatz, boolean smooth, String reason) {
       return soft("a Dirichlet part is neither straight nor round");
     }
     Ansatz ansatz = new Ansatz(extension.get(), distance.get().formula());
-    if (!isFinite(domain, ansatz)) {
+    if (!isFinite(space, ansatz)) {
       return soft("the value has no finite second derivatives inside");
+    }
+    if (!PeriodicFormula.holds(space, ansatz.extension())) {
+      return soft("the value is not periodic");
     }
     boolean smooth = distance.get().smooth();
     return new DirichletAnsatz(ansatz, smooth,
@@ -88,7 +99,7 @@ public record DirichletAnsatz(Ansatz ansatz, boolean smooth, String reason) {
     return new DirichletAnsatz(Ansatz.FREE, false, reason);
   }
 
-  private static boolean isRough(Expression value) {
+  static boolean isRough(Expression value) {
     return value instanceof Expression.Operation operation
         && (ROUGH.contains(operation.operator())
             || operation.arguments().stream().anyMatch(DirichletAnsatz::isRough));
@@ -112,8 +123,8 @@ public record DirichletAnsatz(Ansatz ansatz, boolean smooth, String reason) {
     return Optional.of(weighted.over(weights));
   }
 
-  private static boolean jumps(Domain domain, List<Group> groups) {
-    if (!(domain instanceof PlanarDomain plane)) {
+  private static boolean jumps(SpaceTime space, List<Group> groups) {
+    if (!(space.domain() instanceof PlanarDomain plane)) {
       return false;
     }
     for (List<CurvePiece> loop : plane.loops()) {
@@ -127,8 +138,8 @@ public record DirichletAnsatz(Ansatz ansatz, boolean smooth, String reason) {
             .filter(group -> group.parts.contains(after.part()))
             .findAny();
         if (first.isPresent() && second.isPresent() && !first.equals(second)) {
-          double difference = at(first.get().value, after.start()) - at(second.get().value, after.start());
-          if (!(Math.abs(difference) <= 1e-9 * (1 + Math.abs(at(first.get().value, after.start()))))) {
+          if (differs(first.get().value, second.get().value, after.start(), 0)
+              || differs(first.get().value, second.get().value, after.start(), 0.37 * space.until())) {
             return true;
           }
         }
@@ -137,15 +148,17 @@ public record DirichletAnsatz(Ansatz ansatz, boolean smooth, String reason) {
     return false;
   }
 
-  private static double at(Expression value, Point point) {
-    return value.evaluate(Map.of("x", point.x(), "y", point.y()));
+  private static boolean differs(Expression one, Expression other, Point point, double time) {
+    Map<String, Double> at = Map.of("x", point.x(), "y", point.y(), SpaceTime.TIME, time);
+    double value = one.evaluate(at);
+    return !(Math.abs(value - other.evaluate(at)) <= 1e-9 * (1 + Math.abs(value)));
   }
 
-  private static boolean isFinite(Domain domain, Ansatz ansatz) {
+  static boolean isFinite(SpaceTime space, Ansatz ansatz) {
     int count = 200;
-    JetLayout layout = JetLayout.full(domain.dimension());
-    double[][] points = new DomainSampler(domain, 1).inside(count).coordinates();
-    AnsatzJets jets = new AnsatzJets(layout, List.of(ansatz), domain.coordinateNames(), points);
+    JetLayout layout = JetLayout.full(space.dimension());
+    double[][] points = new DomainSampler(space, 1).inside(count).coordinates();
+    AnsatzJets jets = new AnsatzJets(layout, List.of(ansatz), space.coordinateNames(), points);
     double[][][] values = new double[1][layout.streams()][count];
     double[] outputs = new double[layout.streams() * count];
     java.util.Arrays.fill(outputs, 1);

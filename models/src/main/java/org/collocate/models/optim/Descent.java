@@ -6,6 +6,9 @@ public interface Descent {
   /// One step; `false` when no further descent is possible in this precision.
   boolean step();
 
+  /// The objective has changed under the same point, such as by other collocation points of the same number.
+  void refresh();
+
   /// The current point; changed by [#step].
   double[] point();
 

@@ -104,7 +104,7 @@ public final class GaussNewton implements Descent {
     return damping;
   }
 
-  /// The residuals have changed under the same parameters, such as by other points of the same number.
+  @Override
   public void refresh() {
     value = system.residuals(x, residuals);
   }

@@ -68,6 +68,13 @@ public final class Lbfgs implements Descent {
     return resumed;
   }
 
+  /// The memory, which is of another function, is dropped.
+  @Override
+  public void refresh() {
+    value = objective.evaluate(x, gradient);
+    stored = 0;
+  }
+
   @Override
   public OptimizerState state() {
     Map<String, double[]> arrays = new HashMap<>();

@@ -102,7 +102,8 @@ public final class SelfScaledBroyden implements Descent {
     return iterations;
   }
 
-  /// The objective has changed, such as by other points; H stays, as a guess.
+  /// H stays, as a guess.
+  @Override
   public void refresh() {
     value = objective.evaluate(x, gradient);
   }

@@ -13,6 +13,7 @@ import org.collocate.models.data.DomainSampler;
 import org.collocate.models.data.ResidualSampling;
 import org.collocate.models.kernel.Precision;
 import org.collocate.models.kernel.WorkerTeam;
+import org.collocate.models.loss.CausalWeights;
 import org.collocate.models.loss.CollocationLoss;
 import org.collocate.models.loss.CollocationSystem;
 import org.collocate.models.loss.ProblemResiduals;
@@ -33,6 +34,7 @@ import org.collocate.solver.field.Overlay;
 import org.collocate.solver.field.Points;
 import org.collocate.solver.method.RunContext;
 import org.collocate.solver.method.TrainingStep;
+import org.jspecify.annotations.Nullable;
 
 /// The training of one network on one problem: Adam on points that are drawn anew, then a [Finish] on a fixed set.
 ///
@@ -62,8 +64,9 @@ public final class PinnTraining {
 
   /// Where residuals are taken.
   ///
-  /// @param points inside, anew every `resample` steps of Adam (0: never); the same number is held fixed afterwards
-  public record Sampling(int points, int boundaryPoints, int resample, Spread spread) {}
+  /// @param points inside, anew every `resample` steps of Adam (0: never)
+  /// @param refresh and every so many steps of what follows (0: never)
+  public record Sampling(int points, int boundaryPoints, int resample, int refresh, Spread spread) {}
 
   /// How points are chosen.
   public enum Spread {
@@ -80,7 +83,9 @@ public final class PinnTraining {
     /// Alike.
     FIXED,
     /// By [ResidualAttention], while Adam runs; points are not drawn anew then.
-    ATTENTION
+    ATTENTION,
+    /// By [CausalWeights], anew at each step of Adam and whenever points are drawn anew.
+    CAUSAL
   }
 
   /// What follows Adam.
@@ -147,6 +152,7 @@ public final class PinnTraining {
   private double firstLoss = Double.NaN;
   private double lastLoss = Double.NaN;
   private boolean left;
+  private @Nullable CollocationSystem system;
 
   /// Prepares a training from seeded parameters.
   public PinnTraining(ProblemResiduals residuals, Network network, Plan plan,
@@ -159,8 +165,8 @@ public final class PinnTraining {
     this.observer = observer;
     scale = network.normalization().scale();
     sampler = plan.sampling.spread == Spread.UNIFORM
-        ? DomainSampler.uniform(residuals.domain(), context.seed())
-        : new DomainSampler(residuals.domain(), context.seed());
+        ? DomainSampler.uniform(residuals.space(), context.seed())
+        : new DomainSampler(residuals.space(), context.seed());
     parameters = network.initialize(context.seed());
     termNames = residuals.names();
     located = draw();
@@ -224,7 +230,7 @@ public final class PinnTraining {
     for (; draws < checkpoint.course().draws(); draws++) {
       sampler.inside(draws == 0 ? plan.sampling.points : taken);
     }
-    double[][] inside = new double[residuals.domain().dimension()][];
+    double[][] inside = new double[residuals.space().dimension()][];
     for (int axis = 0; axis < inside.length; axis++) {
       inside[axis] = points.getOrDefault("inside " + axis, new double[0]);
     }
@@ -259,7 +265,7 @@ public final class PinnTraining {
           Arrays.stream(terms.get(t).multipliers()).flatMapToDouble(Arrays::stream).toArray());
     }
     return new TrainingCheckpoint(
-        new NetworkModel(network, residuals.domain().coordinateNames(), parameters), state, steps,
+        new NetworkModel(network, residuals.space().coordinateNames(), parameters), state, steps,
         new TrainingCheckpoint.Course(adamSteps, draws, points)).encode();
   }
 
@@ -303,7 +309,7 @@ public final class PinnTraining {
   }
 
   private ResidualLoss term(ResidualForm form, ResidualForm.At at, double[] weight) {
-    return new ResidualLoss(form.layout(), at, residuals.ansatz(), residuals.domain().coordinateNames(),
+    return new ResidualLoss(form.layout(), at, residuals.ansatz(), residuals.space().coordinateNames(),
         weight);
   }
 
@@ -353,7 +359,7 @@ public final class PinnTraining {
     // The clock ends all of it, never the part of Adam alone: what a run of so many steps does must not depend on it.
     while (steps < planned && !budgetUsed() && !left) {
       if (steps > 0 && plan.sampling.resample > 0 && steps % plan.sampling.resample == 0
-          && plan.balancing == Balancing.FIXED) {
+          && plan.balancing != Balancing.ATTENTION) {
         loss.replace(sample());
       }
       double rate = plan.learningRate * Math.min(1, (steps + 1.0) / WARM_UP)
@@ -367,6 +373,8 @@ public final class PinnTraining {
       adamSteps++;
       if (plan.balancing == Balancing.ATTENTION) {
         terms.forEach(ResidualAttention::update);
+      } else if (plan.balancing == Balancing.CAUSAL) {
+        CausalWeights.update(terms.getFirst(), residuals.space());
       }
       // The value belongs to the parameters before the step: those were good.
       System.arraycopy(parameters, 0, good, 0, good.length);
@@ -383,27 +391,50 @@ public final class PinnTraining {
       return Outcome.NOT_FINITE;
     }
     firstLoss = steps == 0 ? descent.value() : firstLoss;
+    boolean refreshes = plan.sampling.refresh > 0 && plan.balancing != Balancing.ATTENTION;
+    boolean renewed = false;
     while (!budgetUsed()) {
       if (!descent.step()) {
-        return Outcome.CONVERGED;
+        if (!refreshes || renewed) {
+          return Outcome.CONVERGED;
+        }
+        // Other points are another function, which may have a way down.
+        renewed = true;
+        renew(descent);
+        continue;
       }
+      renewed = false;
       System.arraycopy(descent.point(), 0, parameters, 0, parameters.length);
       finishStep(descent.value(), plan.finish.label, Double.NaN);
       if (leaves(descent::state)) {
         return Outcome.STOPPED;
       }
-      if (plateau.reached(descent.value())) {
+      if (refreshes && (steps - adamSteps) % plan.sampling.refresh == 0) {
+        renew(descent);
+      } else if (plateau.reached(descent.value())) {
         return Outcome.CONVERGED;
       }
     }
     return Outcome.STOPPED;
   }
 
+  /// Gives a descent other points, and weights that belong to them.
+  private void renew(Descent descent) {
+    List<ResidualLoss> drawn = sample();
+    loss.replace(drawn);
+    if (system != null) {
+      system.replace(drawn);
+    }
+    descent.refresh();
+    if (plan.balancing == Balancing.CAUSAL) {
+      CausalWeights.update(terms.getFirst(), residuals.space());
+      descent.refresh();
+    }
+  }
+
   /// The descent of the plan; with its memory if it was at work before, and on the same loss.
   private Descent descent() {
-    CollocationSystem system = plan.finish == Finish.GAUSS_NEWTON
-        ? new CollocationSystem(network, terms, team)
-        : null;
+    system = plan.finish == Finish.GAUSS_NEWTON ? new CollocationSystem(network, terms, team) : null;
     Descent fresh = switch (plan.finish) {
       case LBFGS -> new Lbfgs(loss, parameters, LBFGS_MEMORY);
       case BROYDEN -> new SelfScaledBroyden(loss, parameters, team);

@@ -22,6 +22,8 @@ import org.collocate.solver.geometry.Domain;
 /// Immutable; evaluation allocates nothing and may run in parallel. What does not depend on the solution is looked up
 /// once for points that stay where they are, see {@link #at}.
 public final class PointKernel {
+  private static final String TIME = "t";
+
   private final Kernel kernel;
   private final Domain domain;
   private final List<Column> data = new ArrayList<>();
@@ -35,7 +37,8 @@ public final class PointKernel {
   }
 
   /// @param outputs in the coordinates, `t`, parameters, coefficients, jets
-  /// @param jets names of the columns that the caller gives, such as `u`, `u_x`, `normal_x`
+  /// @param jets names of the columns that the caller gives, such as `u`, `u_x`, `normal_x`; with `t` among them each point
+  ///     has its own time, and the one given to an evaluation means nothing
   public PointKernel(Problem problem, List<Expression> outputs, List<String> jets) {
     this(problem.formulation(), outputs, jets);
   }
@@ -57,7 +60,7 @@ public final class PointKernel {
       }
     });
     List<String> names = new ArrayList<>();
-    names.add("t");
+    names.add(jets.contains(TIME) ? "" : TIME);
     Map<String, Double> parameters = new TreeMap<>(formulation.parameters());
     names.addAll(parameters.keySet());
     scalars = DoubleStream.concat(DoubleStream.of(0), parameters.values().stream().mapToDouble(v -> v))
