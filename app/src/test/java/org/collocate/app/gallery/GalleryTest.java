@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.collocate.resources.Resource;
@@ -38,7 +39,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// | diffusion-contrast | a cylinder of conductivity k in a uniform field: inside `2x/(k+1)`, current through it k·2/(k+1)·π/4 (J. D. Jackson, Classical Electrodynamics, section 4.4, for the plane) |
 /// | l-shape, l-shape-refined | the first singular function `r^(2/3) sin(2θ/3)`; at (−½, ½) it is `½^(1/3)` |
 /// | boundary-layer | the given solution; at the centre `½ − exp(−½/ε)` up to 1e-11 |
-/// | nonlinear-diffusion, heat, bvp-1d | the given solutions |
+/// | nonlinear-diffusion, heat, bvp-1d, helmholtz-gaussians | the given solutions |
 /// | burgers | finite elements that agree with the formula of Cole and Hopf to 2e-6 (EvolutionPinnTest) |
 /// | helmholtz | a plane wave; at the centre sin 5.6 |
 /// | elasticity-hole | G. Kirsch 1898: stress concentration 3; displacements as in Szabó & Babuška, Finite Element Analysis (1991), section 4.4 |
@@ -48,6 +49,8 @@ final class GalleryTest {
       "collocate",
       "resources", "gallery");
   private static final Pointer METHODS = Pointer.ROOT.key("methods");
+  /// Methods whose training is shortened in the quick run.
+  private static final Set<String> TRAINED = Set.of("pinn", "pig");
   /// Steps of training in the quick run, and how many of them are Adam's.
   private static final int STEPS = 400;
   private static final int ADAM_STEPS = 150;
@@ -58,7 +61,7 @@ final class GalleryTest {
       Map.entry("heated-plate", 0.4),
       Map.entry("drawn-shape", 0.2), Map.entry("l-shape", 0.08), Map.entry("boundary-layer", 5e-3),
       Map.entry("nonlinear-diffusion", 4e-4), Map.entry("helmholtz", 0.1), Map.entry("elasticity-hole", 1.0),
-      Map.entry("bvp-1d", 2e-4), Map.entry("burgers", 4e-3));
+      Map.entry("bvp-1d", 2e-4), Map.entry("burgers", 4e-3), Map.entry("helmholtz-gaussians", 0.5));
   /// Studies that show a refusal, with a word of its reason by method.
   private static final Map<String, Map<String, String>> REFUSALS = Map.of("diffusion-contrast",
       Map.of("random-features", "jumps of k", "pinn", "jumps of k"));
@@ -155,7 +158,7 @@ final class GalleryTest {
     Study quick = study;
     JsonNode methods = study.at(METHODS);
     for (int m = 0; methods != null && m < methods.size(); m++) {
-      if (methods.get(m).path("id").asString().equals("pinn")) {
+      if (TRAINED.contains(methods.get(m).path("id").asString())) {
         quick = quick.with(METHODS.index(m).key("steps"), JsonNodeFactory.instance.numberNode(STEPS))
             .with(METHODS.index(m).key("adamSteps"), JsonNodeFactory.instance.numberNode(ADAM_STEPS));
       }

@@ -36,6 +36,7 @@ final class PinnForecast {
   /// Activations of a block of points on each worker, and what is kept at each point.
   private static final double BYTES_PER_POINT = 400;
 
+  private final String method;
   private final Problem problem;
   private final long parameters;
   private final long inside;
@@ -44,16 +45,17 @@ final class PinnForecast {
   private final double budget;
   private final String optimizer;
 
-  PinnForecast(Problem problem, Settings settings) {
+  /// @param method the id of the method
+  /// @param parameters of its network
+  PinnForecast(String method, Problem problem, Settings settings, long parameters) {
+    this.method = method;
     this.problem = problem;
+    this.parameters = parameters;
     inside = settings.whole("points");
     onBoundary = settings.whole("boundaryPoints");
     steps = settings.whole("steps");
     budget = settings.real("seconds");
     optimizer = settings.choice("optimizer");
-    parameters = problem.domain().dimension() == 0
-        ? 0
-        : PinnNetwork.of(problem, settings).parameterCount();
   }
 
   private long parameters() {
@@ -114,14 +116,15 @@ final class PinnForecast {
         8 * VECTORS * parameters() + matrices() + BYTES_PER_POINT * (inside + onBoundary), seconds,
         new Forecast.Basis(String.format(Locale.ROOT, "%d parameters, %d points: %.2g operations a step; %s",
             parameters(), inside + onBoundary, operations(), run),
-            budgeted ? "pinn seconds" : "pinn steps"));
+            method + (budgeted ? " seconds" : " steps")));
   }
 
   static List<Trial> trials() {
     PinnSolver solver = new PinnSolver();
     Problem problem = TrialProblem.poisson();
     Settings settings = Settings.of(solver.settings(), Map.of("steps", TRIAL_STEPS));
-    return List.of(new Trial(WORK, true, TRIAL_STEPS * new PinnForecast(problem, settings).operations(),
+    return List.of(new Trial(WORK, true, TRIAL_STEPS * new PinnForecast("pinn", problem, settings,
+        PinnNetwork.of(problem, settings).parameterCount()).operations(),
         threads -> solver.solve(problem, settings,
             new PlainContext(threads, 1, () -> false, System.nanoTime()))));
   }

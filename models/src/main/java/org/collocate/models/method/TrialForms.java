@@ -11,6 +11,7 @@ import org.collocate.models.network.DirichletAnsatz;
 import org.collocate.models.network.TrialForm;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.method.Remedy;
+import org.collocate.solver.method.Settings;
 import org.collocate.solver.method.Support;
 import org.collocate.solver.problem.BoundaryCondition;
 import org.collocate.solver.problem.EvolutionProblem;
@@ -21,7 +22,7 @@ final class TrialForms {
   private TrialForms() {}
 
   /// Whether data can be kept as that setting wants it.
-  static Support supports(Problem problem, String mode) {
+  private static Support supports(Problem problem, String mode) {
     for (int unknown = 0; unknown < problem.unknowns().size() && mode.equals("hard"); unknown++) {
       DirichletAnsatz form = dirichlet(problem, unknown);
       if (form.ansatz().isFree() && !values(problem, unknown).isEmpty()) {
@@ -30,6 +31,17 @@ final class TrialForms {
       }
     }
     return Support.yes();
+  }
+
+  /// Whether a problem can be trained on with these settings, up to the size of matrices.
+  static Support trainable(Problem problem, Settings settings) {
+    Support support = Collocation.supportsInSpaceAndTime(problem);
+    if (support.isYes() && settings.choice("balancing").equals("causal")
+        && !(problem instanceof EvolutionProblem)) {
+      return Support.no("causal weights need a time",
+          new Remedy.Change("weigh all points alike", "balancing", "fixed"));
+    }
+    return support.isYes() ? supports(problem, settings.choice("boundary")) : support;
   }
 
   /// The form of each unknown.

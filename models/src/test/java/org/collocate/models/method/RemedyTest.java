@@ -107,9 +107,9 @@ final class RemedyTest {
 
   @Test
   void refusalsNameAWayOut() {
-    Support evolution = PINN.supports(
+    Support evolution = FEATURES.supports(
         new EvolutionProblem(SINE.formulation(), Map.of(), List.of(), List.of(), 1, 2),
-        Settings.of(PINN.settings()));
+        Settings.of(FEATURES.settings()));
     assertThat(keys(evolution.remedies())).containsExactly("fem");
     SteadyProblem system = Problems.dirichlet(Problems.SQUARE, List.of("-lap(u)", "-lap(v)"),
         Map.of("u", "x", "v", "y"));

@@ -29,7 +29,7 @@ final class SupportTest {
     return ServiceLoader.load(Solver.class)
         .stream()
         .map(ServiceLoader.Provider::get)
-        .filter(solver -> List.of("pinn", "random-features").contains(solver.info().id()))
+        .filter(solver -> List.of("pinn", "pig", "random-features").contains(solver.info().id()))
         .toList();
   }
 
@@ -49,7 +49,7 @@ final class SupportTest {
   @ParameterizedTest
   @MethodSource("neural")
   void bothAreRegisteredAndSayWhatTheyAre(Solver solver) {
-    assertThat(neural()).hasSize(2);
+    assertThat(neural()).hasSize(3);
     assertThat(solver.info().citation()).contains("doi 10.");
     assertThat(solver.settings()).allSatisfy(setting -> assertThat(setting.help()).isNotBlank());
   }
@@ -68,7 +68,8 @@ final class SupportTest {
     Problem problem = new EvolutionProblem(formulation(Problems.SQUARE, heat, Map.of()), Map.of(),
         List.of(Expression.of(0)), List.of(), 1, 2);
     assertThat(reason(solver, problem))
-        .isEqualTo(solver instanceof PinnSolver ? "" : "evolutions are not offered by this method yet");
+        .isEqualTo(
+            !(solver instanceof RandomFeaturesSolver) ? "" : "evolutions are not offered by this method yet");
   }
 
   @ParameterizedTest
@@ -89,8 +90,11 @@ final class SupportTest {
         .withPeriodic("x"));
     Equation equation = Equation.of(List.of("u"), List.of("-lap(u) = 1"), Scope.of("x", "y"));
     assertThat(reason(solver, new SteadyProblem(formulation(ring, equation, Map.of()), Map.of())))
-        .isEqualTo(
-            solver instanceof PinnSolver ? "" : "periodic sides are not offered by this method yet");
+        .isEqualTo(switch (solver) {
+          case PinnSolver _ -> "";
+          case PigSolver _ -> "Gaussians are not periodic";
+          default -> "periodic sides are not offered by this method yet";
+        });
   }
 
   @ParameterizedTest

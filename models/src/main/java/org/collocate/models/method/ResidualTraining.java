@@ -1,0 +1,119 @@
+package org.collocate.models.method;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.collocate.models.data.DomainSampler;
+import org.collocate.models.kernel.WorkerTeam;
+import org.collocate.models.loss.ProblemResiduals;
+import org.collocate.models.network.Ansatz;
+import org.collocate.models.network.Network;
+import org.collocate.models.network.NetworkField;
+import org.collocate.models.network.NetworkModel;
+import org.collocate.models.network.TrialForm;
+import org.collocate.models.training.PinnTraining;
+import org.collocate.models.training.TrainingCheckpoint;
+import org.collocate.solver.field.Overlay;
+import org.collocate.solver.field.Points;
+import org.collocate.solver.method.Phase;
+import org.collocate.solver.method.RunContext;
+import org.collocate.solver.method.Setting;
+import org.collocate.solver.method.Settings;
+import org.collocate.solver.method.Solution;
+import org.collocate.solver.method.SolveReport;
+import org.collocate.solver.problem.EvolutionProblem;
+import org.collocate.solver.problem.Problem;
+
+/// A network that is trained on the residuals of a problem, from the settings to the solution: what `pinn` and `pig` share.
+///
+/// @param label of the report
+/// @param known the settings that the method has
+/// @param shown what the network shows of itself over its fields
+record ResidualTraining(Problem problem, Network network, String label, List<Setting> known,
+    Settings settings,
+    Shown shown) {
+  /// What a network shows of itself besides its points.
+  @FunctionalInterface
+  interface Shown {
+    /// At these parameters.
+    List<Overlay> of(double[] parameters);
+  }
+
+  Solution solve(RunContext context) {
+    context.enter(Phase.SETUP);
+    List<TrialForm> forms = TrialForms.choose(problem, settings.choice("boundary"));
+    ProblemResiduals residuals = ProblemResiduals.ofForms(problem, forms);
+    NetworkFrames frames = new NetworkFrames(problem, network, residuals.ansatz());
+    try (WorkerTeam team = new WorkerTeam(context.threads())) {
+      PinnTraining training = new PinnTraining(residuals, network, TrainingSettings.plan(settings), context,
+          team,
+          (step, parameters, points) -> {
+            if (context.frameDue()) {
+              context.publish(frames.learning(step, parameters, overlays(points, parameters)));
+            }
+          });
+      context.continuation().start().map(TrainingCheckpoint::decode).ifPresent(training::resume);
+      context.enter(Phase.TRAIN);
+      PinnTraining.Outcome outcome = training.run();
+      context.enter(Phase.EVALUATE);
+      double[] parameters = training.parameters();
+      level(problem, residuals, network, parameters);
+      return new Solution(problem.unknowns(),
+          frames.all(training.steps(), parameters, overlays(training.overlays(), parameters)),
+          report(training, outcome, label, TrialForms.describe(forms), network.parameterCount(),
+              new NeuralRemedies(known, settings)));
+    }
+  }
+
+  private List<Overlay> overlays(List<Overlay> points, double[] parameters) {
+    List<Overlay> all = new ArrayList<>(shown.of(parameters));
+    all.addAll(points);
+    return all;
+  }
+
+  private static SolveReport report(PinnTraining training, PinnTraining.Outcome outcome, String label,
+      String boundary, int unknowns, NeuralRemedies remedies) {
+    boolean stalled = training.loss() > NeuralRemedies.STALLED * training.firstLoss();
+    String steps = training.adamSteps() + " steps of Adam"
+        + " and " + (training.steps() - training.adamSteps()) + " of " + training.finish().label()
+        + String.format(Locale.ROOT, ", loss from %.1e to %.1e", training.firstLoss(), training.loss())
+        + "; Dirichlet data " + boundary;
+    return switch (outcome) {
+      case CONVERGED ->
+        new SolveReport(SolveReport.Status.CONVERGED,
+            (stalled ? "stalled: the loss stands still at a large value; "
+                : "no further descent; ") + steps,
+            label, unknowns,
+            0, training.steps(), Double.NaN, stalled ? remedies.stalled() : List.of());
+      case STOPPED -> new SolveReport(SolveReport.Status.STOPPED, "budget used; " + steps, label, unknowns, 0,
+          training.steps(), Double.NaN,
+          training.loss() > training.firstLoss() ? remedies.diverged() : remedies.stopped());
+      case NOT_FINITE -> new SolveReport(SolveReport.Status.FAILED,
+          "the loss is not finite after step " + training.steps()
+              + "; the last good state is kept; " + steps,
+          label, unknowns, 0, training.steps(), Double.NaN, remedies.diverged());
+    };
+  }
+
+  /// Gives mean zero to unknowns of which only derivatives occur, through the bias of the last layer.
+  private static void level(Problem problem, ProblemResiduals residuals, Network network,
+      double[] parameters) {
+    if (problem instanceof EvolutionProblem) {
+      return;
+    }
+    int unknowns = problem.unknowns().size();
+    Points points = new DomainSampler(problem.domain(), 0).inside(4096);
+    for (int unknown = 0; unknown < unknowns; unknown++) {
+      if (residuals.isFloating(unknown)) {
+        double[] values = new double[points.size()];
+        new NetworkField(new NetworkModel(network, problem.domain().coordinateNames(), parameters), unknown,
+            Ansatz.FREE).evaluate(points, values);
+        double mean = 0;
+        for (double value : values) {
+          mean += value / values.length;
+        }
+        parameters[parameters.length - unknowns + unknown] -= mean;
+      }
+    }
+  }
+}
