@@ -20,6 +20,10 @@ public enum Resource {
   COLORS("colors"),
   /// Letters of formulas, `formula-upright.ttf` and `formula-slanted.ttf`, with their licence.
   FONTS("fonts"),
+  /// Learned operators; `NAME.operator`, in the format of a checkpoint.
+  TRAINED("trained"),
+  /// Families of problems to learn; `NAME.json`, listed in `index.txt`.
+  FAMILIES("families"),
   /// Style sheets of the window; `NAME.css`, listed in `index.txt`.
   STYLES("styles");
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     + "solvers side by side.", subcommands = {OpenCommand.class, SolveCommand.class, CompareCommand.class,
         ScreenshotCommand.class, MethodsCommand.class, GalleryCommand.class, PresetsCommand.class,
         CheckCommand.class, SealCommand.class, RecheckCommand.class,
-        DoctorCommand.class,
+        TrainCommand.class, DoctorCommand.class,
         CollocateCommand.VersionCommand.class}, mixinStandardHelpOptions = true, versionProvider = CollocateCommand.Version.class)
 public final class CollocateCommand implements Callable<Integer> {
   /// Runs a command line and returns the exit code.

@@ -54,7 +54,7 @@ abstract class RunCommand implements Callable<Integer> {
     try {
       StudySource source = StudySource.read(name);
       folder = source.folder();
-      study = StudyCheck.check(changed(source.study()), folder);
+      study = StudyCheck.check(seeded(changed(source.study(), changes), seed), folder);
       methods = methods.isEmpty() ? study.methods().stream().map(CheckedStudy.Method::name).toList()
           : methods;
       check(study, methods);
@@ -71,7 +71,10 @@ abstract class RunCommand implements Callable<Integer> {
     });
   }
 
-  private Study changed(Study original) throws StudyException {
+  /// A study with values set from outside.
+  ///
+  /// @param changes each `POINTER=VALUE`
+  static Study changed(Study original, List<String> changes) throws StudyException {
     Study study = original;
     for (String change : changes) {
       int equals = change.indexOf('=');
@@ -87,7 +90,7 @@ abstract class RunCommand implements Callable<Integer> {
         throw new StudyException(Fault.of(pointer, String.valueOf(e.getMessage()), ""));
       }
     }
-    return seeded(study, seed);
+    return study;
   }
 
   /// A study with another seed; a negative one leaves it as it is.

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.collocate.solver.learning.Checkpoint;
+import org.collocate.solver.learning.CheckpointException;
+import org.collocate.solver.learning.TrainableSolver;
 import org.collocate.solver.method.Settings;
 import org.collocate.solver.method.Solver;
 import org.collocate.solver.method.Solvers;
@@ -19,10 +22,17 @@ import tools.jackson.databind.JsonNode;
 final class MethodReader {
   private static final String FEM = "fem";
   private static final String CELLS = "cells";
+  private static final String CHECKPOINT = "checkpoint";
+  private static final String HASH = "sha256";
+  /// What is written before the name of a checkpoint that comes with the program.
+  private static final String SHIPPED = "shipped:";
   private final List<Fault> faults;
+  private final Path folder;
 
-  MethodReader(List<Fault> faults) {
+  /// @param folder where files beside the study are
+  MethodReader(List<Fault> faults, Path folder) {
     this.faults = faults;
+    this.folder = folder;
   }
 
   /// The methods, in the order of the study.
@@ -43,9 +53,45 @@ final class MethodReader {
         entry.fault(name == null ? "id" : "name", "there are two methods '" + unique + "'",
             "give each its own \"name\"");
       }
-      methods.add(new CheckedStudy.Method(unique, solver, settings(entry, solver, Set.of("id", "name"))));
+      Solver ready = trained(entry, solver);
+      methods.add(new CheckedStudy.Method(unique, ready,
+          settings(entry, ready,
+              solver instanceof TrainableSolver ? Set.of("id", "name", CHECKPOINT, HASH)
+                  : Set.of("id", "name"))));
     }
     return methods;
+  }
+
+  /// The method with what it has learned, where the study names a checkpoint; the method alone if that is wrong.
+  private Solver trained(Section entry, Solver solver) {
+    if (!(solver instanceof TrainableSolver trainable) || !entry.has(CHECKPOINT)) {
+      return solver;
+    }
+    String file = entry.required(CHECKPOINT, "the name of a file beside the study");
+    try {
+      Checkpoint checkpoint = checkpoint(trainable, file);
+      String hash = entry.text(HASH);
+      if (hash != null && !hash.equals(checkpoint.sha256())) {
+        entry.fault(HASH, "the checkpoint is another than the one this study was made with",
+            "its SHA-256 is " + checkpoint.sha256());
+      }
+      return trainable.trained(checkpoint);
+    } catch (CheckpointException e) {
+      entry.fault(CHECKPOINT, String.valueOf(e.getMessage()),
+          "collocate train FAMILY --out DIR writes checkpoints");
+      return solver;
+    }
+  }
+
+  private Checkpoint checkpoint(TrainableSolver trainable, String file) throws CheckpointException {
+    if (file.startsWith(SHIPPED)) {
+      return trainable.shipped(file.substring(SHIPPED.length()))
+          .orElseThrow(() -> new CheckpointException("no checkpoint '" + file + "' is shipped"));
+    }
+    if (!file.matches("[^/\\\\:]+") || file.startsWith(".")) {
+      throw new CheckpointException("'" + file + "' is not the name of a file beside the study");
+    }
+    return Checkpoint.read(folder.resolve(file));
   }
 
   private @Nullable Solver solver(Section entry, String key) {
@@ -77,8 +123,7 @@ final class MethodReader {
   /// The reference: what the study says, or the exact solution, or finite elements with four times the cells of the
   /// finest that the study has.
   @Nullable
-  ReferenceChoice reference(@Nullable Section section, Problem problem, List<CheckedStudy.Method> methods,
-      Path folder) {
+  ReferenceChoice reference(@Nullable Section section, Problem problem, List<CheckedStudy.Method> methods) {
     if (section == null) {
       return problem.exact().isEmpty() ? finer(methods) : new ReferenceChoice.Exact();
     }
@@ -86,7 +131,7 @@ final class MethodReader {
       faults.add(Fault.of(section.at(), "there is an exact solution and a reference", "keep one of them"));
     }
     if (section.has("csv")) {
-      return measured(section, folder);
+      return measured(section);
     }
     Solver solver = solver(section, "method");
     return solver == null ? null
@@ -94,7 +139,7 @@ final class MethodReader {
             settings(section, solver, Set.of("method")));
   }
 
-  private @Nullable ReferenceChoice measured(Section section, Path folder) {
+  private @Nullable ReferenceChoice measured(Section section) {
     String file = section.required("csv", "the name of a file beside the study");
     section.done();
     if (!file.matches("[^/\\\\:]+") || file.startsWith(".")) {

@@ -80,7 +80,7 @@ public final class StudyCheck {
               + domain.dimension(),
           "such as {\"add\": {\"interval\": [0, 1]}} or {\"add\": {\"rectangle\": [0, 0, 1, 1]}}"));
     }
-    List<CheckedStudy.Method> methods = new MethodReader(faults).read(root.sections("methods"));
+    List<CheckedStudy.Method> methods = new MethodReader(faults, folder).read(root.sections("methods"));
     int grid = readGrid();
     long seed = root.whole("seed", 1, 0, Long.MAX_VALUE >> 11);
     Section equationSection = root.section("equation");
@@ -113,7 +113,7 @@ public final class StudyCheck {
             conditions, domainReader.refinements());
         Problem problem = problem(formulation, read.exact(), initial, time);
         ReferenceChoice chosen = problem == null ? null
-            : new MethodReader(faults).reference(reference, problem, methods, folder);
+            : new MethodReader(faults, folder).reference(reference, problem, methods);
         if (faults.isEmpty() && problem != null && chosen != null) {
           checked = new CheckedStudy(study, problem, methods, chosen, wanted, grid, expect, seed,
               names);
@@ -152,7 +152,8 @@ public final class StudyCheck {
     root.texts("tags");
     root.has("view");
     if (root.has("family")) {
-      root.fault("family", "this version trains no operator networks on families", "leave 'family' out");
+      root.fault("family", "this is a family of problems: it is trained, not solved",
+          "collocate train FAMILY --out DIR");
     }
   }
 

@@ -1,0 +1,137 @@
+package org.collocate.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.collocate.resources.Resource;
+import org.collocate.solver.learning.Checkpoint;
+import org.collocate.solver.learning.CheckpointException;
+import org.collocate.solver.learning.FamilyCheck;
+import org.collocate.solver.study.CheckedStudy;
+import org.collocate.solver.study.Pointer;
+import org.collocate.solver.study.Study;
+import org.collocate.solver.study.StudyCheck;
+import org.collocate.solver.study.StudyException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The command `train` as scripts use it.
+class TrainCommandTest {
+  private static final String[] SMALL = {"--quiet", "--method", "kernel-operator", "--set",
+      "/family/train=30", "--set",
+      "/family/test=6", "--set", "/reference/points=29", "--set", "/methods/0/components=20"};
+
+  @TempDir
+  private Path folder = Path.of("");
+
+  /// What a command did.
+  private record Ran(int code, String out, String err) {}
+
+  private static Ran run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream realOut = System.out;
+    PrintStream realErr = System.err;
+    try {
+      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+      int code = CollocateCommand.run(arguments);
+      return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(realOut);
+      System.setErr(realErr);
+    }
+  }
+
+  private static String[] train(String family, Path out, String... more) {
+    return Stream.of(Stream.of("train", family, "--out", out.toString()), Stream.of(more))
+        .flatMap(part -> part)
+        .toArray(String[]::new);
+  }
+
+  static List<String> families() {
+    return Resource.FAMILIES.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("families")
+  void everyShippedFamilyIsOne(String name) throws StudyException {
+    FamilyCheck.check(Study.parse(Resource.FAMILIES.required(name + ".json")), folder);
+  }
+
+  @Test
+  void writesACheckpointThatSolvesAStudyAndAReport() throws IOException, StudyException, CheckpointException {
+    Path out = folder.resolve("out");
+    Ran ran = run(train("family:darcy", out, SMALL));
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).contains("| kernel-operator |", "| fdm |");
+    JsonNode report = new JsonMapper().readTree(Files.readString(out.resolve("report.json")));
+    assertThat(report.at("/family/symmetry").asString()).isEqualTo("square");
+    assertThat(report.at("/runs")).hasSize(2);
+    JsonNode learned = report.at("/runs/0");
+    assertThat(learned.at("/test/relativeL2").asDouble()).isBetween(0.005, 0.2);
+    assertThat(learned.at("/test/worst/relativeL2").asDouble())
+        .isGreaterThanOrEqualTo(learned.at("/test/relativeL2").asDouble());
+    assertThat(learned.at("/train/relativeL2").asDouble()).isPositive();
+    assertThat(learned.at("/samplesPerSecond").asDouble()).isPositive();
+    assertThat(learned.at("/seconds/total").asDouble()).isGreaterThan(learned.at("/seconds/data").asDouble());
+    assertThat(learned.at("/breakEven").has("solves")).isTrue();
+    assertThat(learned.at("/history").size()).isPositive();
+    // On its own grid the reference is the truth.
+    assertThat(report.at("/runs/1/test/relativeL2").asDouble()).isLessThan(1e-10);
+    assertThat(Files.readString(out.resolve("report.md"))).contains("pays after", "Darcy");
+    Checkpoint checkpoint = Checkpoint.read(out.resolve("kernel-operator.operator"));
+    assertThat(learned.at("/checkpoint/sha256").asString()).isEqualTo(checkpoint.sha256());
+    Study study = checkpoint.problems()
+        .test(0)
+        .with(Pointer.ROOT.key("methods"),
+            Study.value("[{\"id\": \"kernel-operator\", \"checkpoint\": \"kernel-operator.operator\"}]"));
+    CheckedStudy checked = StudyCheck.check(study, out);
+    assertThat(checked.methods()
+        .getFirst()
+        .solver()
+        .supports(checked.problem(),
+            checked.methods().getFirst().settings())
+        .isYes()).isTrue();
+    try (Stream<Path> files = Files.list(out)) {
+      assertThat(files.map(file -> String.valueOf(file.getFileName()))).containsExactlyInAnyOrder(
+          "report.json",
+          "report.md",
+          "kernel-operator.operator");
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameCheckpoint() throws CheckpointException {
+    run(train("family:darcy", folder.resolve("a"), SMALL));
+    run(train("family:darcy", folder.resolve("b"),
+        Stream.concat(Stream.of(SMALL), Stream.of("--threads", "1"))
+            .toArray(String[]::new)));
+    assertThat(Checkpoint.read(folder.resolve("b").resolve("kernel-operator.operator")).sha256())
+        .isEqualTo(Checkpoint.read(folder.resolve("a").resolve("kernel-operator.operator")).sha256());
+  }
+
+  @Test
+  void saysAllFaultsAndWritesNothing() {
+    Path out = folder.resolve("out");
+    Ran ran = run(train("family:darcy", out, "--set", "/family/train=1", "--set", "/boundary/0/on=left"));
+    assertThat(ran.code()).isEqualTo(ExitCode.WRONG);
+    assertThat(ran.err().lines()).anySatisfy(line -> assertThat(line).startsWith("/family/train:"))
+        .anySatisfy(line -> assertThat(line).startsWith("/boundary/0/on:"));
+    assertThat(run(train("family:darci", out)).err()).contains("darcy");
+    assertThat(run(train("family:darcy", out, "--method", "fno2")).code()).isEqualTo(ExitCode.WRONG);
+    assertThat(out).doesNotExist();
+  }
+}
