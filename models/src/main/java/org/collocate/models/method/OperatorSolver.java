@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.collocate.models.data.InputDistribution;
+import org.collocate.models.kernel.MatrixProduct;
 import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.operator.OperatorModel;
 import org.collocate.models.operator.SampleNormalization;
@@ -39,6 +40,8 @@ import org.collocate.solver.problem.Problem;
 abstract class OperatorSolver implements TrainableSolver {
   static final String SYMMETRY = "symmetry";
   static final String ERRORS = "errors";
+  /// What the speed of a machine is asked for by.
+  static final String WORK = "operator-products";
   private static final String ENDING = ".operator";
 
   /// Finds the map.
@@ -137,7 +140,18 @@ abstract class OperatorSolver implements TrainableSolver {
 
   @Override
   public List<Trial> trials() {
-    return List.of();
+    return operatorTrials();
+  }
+
+  /// A product of matrices, of which applying a map consists.
+  static List<Trial> operatorTrials() {
+    int n = 192;
+    return List.of(new Trial(WORK, false, 2.0 * n * n * n, _ -> {
+      double[] a = new double[n * n];
+      double[] b = new double[n * n];
+      double[] c = new double[n * n];
+      MatrixProduct.multiply(n, n, n, a, 0, n, b, 0, n, c, 0, n, false);
+    }));
   }
 
   @Override

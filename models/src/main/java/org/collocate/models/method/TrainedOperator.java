@@ -82,17 +82,17 @@ final class TrainedOperator implements Solver {
   @Override
   public Forecast forecast(Problem problem, Settings settings, Speed speed) {
     OperatorGrid grid = method.solveGrid(family, settings);
-    // Some ten operations for each parameter and point at most; below what a person can perceive on any machine.
-    double seconds = 1e-3 + 1e-9 * model.parameterCount() + 1e-6 * grid.size();
+    double operations = model.operations(grid.size());
+    double expected = speed.seconds(OperatorSolver.WORK, operations);
     return new Forecast(model.parameterCount(), true, grid.size(), 16.0 * model.parameterCount(),
-        new Span(seconds, seconds / 10, seconds * 10),
-        new Forecast.Basis(model.parameterCount() + " parameters, applied once on " + grid.size() + " points",
+        Double.isNaN(expected) ? Span.UNKNOWN : new Span(expected, expected / 4, expected * 8),
+        new Forecast.Basis(String.format(Locale.ROOT, "%.2g operations, once", operations),
             info().id() + " trained"));
   }
 
   @Override
   public List<Trial> trials() {
-    return List.of();
+    return OperatorSolver.operatorTrials();
   }
 
   @Override

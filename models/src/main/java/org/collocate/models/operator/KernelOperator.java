@@ -113,6 +113,12 @@ public final class KernelOperator implements OperatorModel {
     return (long) coefficients.length;
   }
 
+  @Override
+  public double operations(int points) {
+    double entries = (double) (normalization.channels() + normalization.unknowns()) * points;
+    return 2.0 * symmetry.size() * (samples * (entries + rank) + rank * entries);
+  }
+
   /// ℓ
   public double length() {
     return length;

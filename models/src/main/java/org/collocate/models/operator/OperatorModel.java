@@ -15,6 +15,11 @@ public interface OperatorModel {
   /// The number of parameters.
   long parameterCount();
 
+  /// About how many operations it takes to apply the map once.
+  ///
+  /// @param points of the grid
+  double operations(int points);
+
   /// Puts what the map consists of into the columns of a checkpoint.
   void keep(Map<String, double[]> reals, Map<String, float[]> weights);
 }
