@@ -48,9 +48,11 @@ final class CompareCommands {
 
   private List<Command> panes() {
     return List.of(
-        command("panes-in", MaterialDesignM.MAGNIFY_PLUS_OUTLINE, "PLUS", () -> zoom(STEP)),
-        command("panes-out", MaterialDesignM.MAGNIFY_MINUS_OUTLINE, "MINUS", () -> zoom(1 / STEP)),
-        command("panes-whole", MaterialDesignF.FIT_TO_PAGE_OUTLINE, "0", () -> compare.look(Look.WHOLE)),
+        command("panes-in", MaterialDesignM.MAGNIFY_PLUS_OUTLINE, "PLUS", () -> compare.view().zoom(STEP)),
+        command("panes-out", MaterialDesignM.MAGNIFY_MINUS_OUTLINE, "MINUS",
+            () -> compare.view().zoom(1 / STEP)),
+        command("panes-whole", MaterialDesignF.FIT_TO_PAGE_OUTLINE, "0",
+            () -> compare.view().look(Look.WHOLE)),
         command("panes-move", MaterialDesignC.CURSOR_MOVE, "V", () -> compare.choose(Tool.PAN)),
         command("panes-probe", MaterialDesignM.MAP_MARKER_OUTLINE, "P", () -> compare.choose(Tool.PROBE)),
         command("panes-cut", MaterialDesignV.VECTOR_LINE, "L", () -> compare.choose(Tool.CUT)),
@@ -67,11 +69,6 @@ final class CompareCommands {
   private Command command(String id, String text, Ikon icon, String key, BooleanSupplier enabled,
       Runnable action) {
     return new Command(id, text, icon, key, () -> shown.getAsBoolean() && enabled.getAsBoolean(), action);
-  }
-
-  /// About the cross-hair where there is one, else about the middle of what is seen.
-  private void zoom(double factor) {
-    compare.zoom(factor);
   }
 
   List<CommandGroup> groups() {

@@ -2,10 +2,8 @@ package org.collocate.app.compare;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,7 +19,6 @@ import org.collocate.solver.method.Solution;
 import org.collocate.solver.method.SolveReport;
 import org.collocate.solver.problem.EvolutionProblem;
 import org.collocate.solver.study.CheckedStudy;
-import org.collocate.viz.view.Look;
 import org.jspecify.annotations.Nullable;
 
 /// What the panes show: which quantity of which unknown at which time, in which colours, how near. On the window's thread,
@@ -40,13 +37,13 @@ public final class CompareViewModel {
   private final PaneLayout layout = new PaneLayout();
   private final ScaleRules scales = new ScaleRules();
   private final Set<OverlayKind> overlays = EnumSet.of(OverlayKind.REGIONS);
-  private final Map<String, double[]> visible = new HashMap<>();
   private final Set<String> surfaces = new HashSet<>();
   private final AtomicReference<@Nullable PictureRequest> wanted = new AtomicReference<>();
   private final Quantities quantities = new Quantities();
   private final PictureMaker maker = new PictureMaker(quantities);
   private final Signal making;
   private final ReadingViewModel reading;
+  private final LookViewModel view;
   private final CutViewModel cut;
   private final ProbesViewModel probes;
   private List<MethodRun> methods = List.of();
@@ -54,7 +51,6 @@ public final class CompareViewModel {
   private @Nullable CheckedStudy study;
   private @Nullable PictureRequest newest;
   private Pictures pictures = Pictures.NONE;
-  private Look look = Look.WHOLE;
   private Tool tool = Tool.PAN;
   private int unknown;
   private int frame = -1;
@@ -66,10 +62,12 @@ public final class CompareViewModel {
     this.shown = shown;
     this.making = new Signal(tasks.pictures(), this::make);
     reading = new ReadingViewModel(tasks, quantities);
+    view = new LookViewModel(reading);
     cut = new CutViewModel(tasks);
     probes = new ProbesViewModel(tasks);
     layout.changes().add(this::refresh);
     scales.changes().add(this::refresh);
+    view.changes().add(this::refresh);
   }
 
   /// Told when pictures or choices have changed.
@@ -82,14 +80,12 @@ public final class CompareViewModel {
     if (checked != null && (study == null || checked.problem().unknowns().size() <= unknown)) {
       unknown = 0;
     }
-    if (checked != null && study != null && !checked.problem().domain().equals(study.problem().domain())) {
-      visible.clear();
-    }
     study = checked;
     methods = List.copyOf(runs);
     comparison = with;
     layout.update(methods.stream().map(MethodRun::name).toList());
     if (checked != null) {
+      view.update(checked.problem().domain());
       probes.update(checked, methods, comparison);
     }
     refresh();
@@ -106,7 +102,7 @@ public final class CompareViewModel {
     }
     PictureRequest request = new PictureRequest(checked.problem(), fineness(checked), unknown,
         panes,
-        comparison, scales.all(), overlays, part(checked));
+        comparison, scales.all(), overlays, view.part(layout.shown().stream().map(Pane::id).toList()));
     newest = request;
     wanted.set(request);
     making.raise();
@@ -161,25 +157,6 @@ public final class CompareViewModel {
       return null;
     }
     return frame < 0 || frames.size() < 2 ? frames.getLast() : frames.get(Math.min(frame, frames.size() - 1));
-  }
-
-  /// What all panes together see of the domain's box; null where that is all.
-  private PictureRequest.@Nullable Part part(CheckedStudy checked) {
-    if (look.isWhole() || visible.isEmpty() || checked.problem().domain().dimension() != 2) {
-      return null;
-    }
-    double[] lower = checked.problem().domain().lower();
-    double[] upper = checked.problem().domain().upper();
-    double[] part = {upper[0], upper[1], lower[0], lower[1]};
-    for (double[] seen : visible.values()) {
-      for (int axis = 0; axis < 2; axis++) {
-        part[axis] = Math.min(part[axis], Math.max(lower[axis], seen[axis]));
-        part[2 + axis] = Math.max(part[2 + axis], Math.min(upper[axis], seen[2 + axis]));
-      }
-    }
-    return part[0] < part[2] && part[1] < part[3]
-        ? new PictureRequest.Part(part[0], part[1], part[2], part[3])
-        : null;
   }
 
   /// Points along the longer side. While runs are on, as many as leave the pictures in motion and the cores to the runs.
@@ -343,18 +320,8 @@ public final class CompareViewModel {
   }
 
   /// Which part all panes show.
-  public Look look() {
-    return look;
-  }
-
-  public void look(Look next) {
-    if (!next.equals(look)) {
-      look = next;
-      if (next.isWhole()) {
-        visible.clear();
-      }
-      refresh();
-    }
+  public LookViewModel view() {
+    return view;
   }
 
   /// A pane as it is, ready to leave the window; empty where there is no picture.
@@ -399,36 +366,6 @@ public final class CompareViewModel {
   /// Does something on the window's thread.
   public void inWindow(Runnable action) {
     tasks.window().execute(action);
-  }
-
-  /// Looks nearer by a factor, about the cross-hair where there is one, else about the middle.
-  public void zoom(double factor) {
-    CheckedStudy checked = study;
-    if (checked == null || checked.problem().domain().dimension() != 2) {
-      return;
-    }
-    double[] lower = checked.problem().domain().lower();
-    double[] upper = checked.problem().domain().upper();
-    double x = look.isWhole() ? (lower[0] + upper[0]) / 2 : look.x();
-    double y = look.isWhole() ? (lower[1] + upper[1]) / 2 : look.y();
-    double next = look.factor() * factor;
-    double[] about = reading.at();
-    double kept = look.factor() / next;
-    double towardsX = about == null ? x : about[0] + (x - about[0]) * kept;
-    double towardsY = about == null ? y : about[1] + (y - about[1]) * kept;
-    look(!(next > 1.0001) ? Look.WHOLE
-        : new Look(Math.clamp(towardsX, lower[0], upper[0]), Math.clamp(towardsY, lower[1], upper[1]),
-            Math.min(next, Look.NEAREST)));
-  }
-
-  /// Says what a pane sees, so that just that is sampled sharply.
-  ///
-  /// @param rectangle `[x0, y0, x1, y1]`
-  public void see(String pane, double[] rectangle) {
-    if (!look.isWhole() && !java.util.Arrays.equals(visible.put(pane, rectangle), rectangle)) {
-      visible.keySet().retainAll(layout.shown().stream().map(Pane::id).toList());
-      ask();
-    }
   }
 
   /// How many states the slider runs through; 1 where there is nothing to slide.

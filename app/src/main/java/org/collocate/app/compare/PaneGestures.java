@@ -50,10 +50,14 @@ final class PaneGestures {
     Viewport now = field.viewport();
     double[] about = field.pointAt(event.getX(), event.getY());
     if (now != null && about != null && event.getDeltaY() != 0) {
-      double factor = Math.pow(PER_NOTCH, event.getDeltaY() / NOTCH);
-      compare.look(field.lookFor(now.zoomed(factor, about[0], about[1])));
+      compare.view().look(field.lookFor(now.zoomed(factor(event), about[0], about[1])));
       event.consume();
     }
+  }
+
+  /// How much nearer the wheel takes.
+  static double factor(ScrollEvent event) {
+    return Math.pow(PER_NOTCH, event.getDeltaY() / NOTCH);
   }
 
   private void moved(MouseEvent event) {
@@ -104,9 +108,10 @@ final class PaneGestures {
     }
     if (end >= 0) {
       compare.cut().cut().ifPresent(cut -> compare.cut().draw(cut.with(end, at[0], at[1])));
-    } else if (from != null && !compare.look().isWhole()) {
-      compare.look(field.lookFor(from.moved((heldX - event.getX()) / from.scale(),
-          (event.getY() - heldY) / from.scale())));
+    } else if (from != null && !compare.view().look().isWhole()) {
+      compare.view()
+          .look(field.lookFor(from.moved((heldX - event.getX()) / from.scale(),
+              (event.getY() - heldY) / from.scale())));
     }
     compare.reading().point(at);
   }

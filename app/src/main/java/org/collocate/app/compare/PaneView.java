@@ -20,6 +20,8 @@ import org.collocate.app.run.MethodRun;
 import org.collocate.app.text.Texts;
 import org.collocate.solver.metric.Output;
 import org.collocate.solver.service.RunStatus;
+import org.collocate.viz.color.ColorScale;
+import org.collocate.viz.color.ValueRange;
 import org.collocate.viz.plot.FieldOverlay;
 import org.collocate.viz.plot.LinePlot;
 import org.collocate.viz.plot.PlotStyle;
@@ -60,6 +62,7 @@ final class PaneView {
     menu = new PaneMenu(pane, compare, new PaneExportMenu(pane, compare, this::grip).items());
     head = new PaneHead(pane, compare, actions, menu);
     gestures = new PaneGestures(field, compare, actions::pin);
+    LineGestures.on(plot, compare);
     remedies = new RemediesView(actions, slug(pane.id()), 2);
     field.setId("field-" + slug(pane.id()));
     empty.getStyleClass().addAll(Styles.TEXT_MUTED, "pane-empty");
@@ -164,7 +167,7 @@ final class PaneView {
     }
     if (plane) {
       field.style(style.get());
-      field.look(compare.look());
+      field.look(compare.view().look());
       field.show(scene(pictures, picture));
       seen();
     } else if (picture != null) {
@@ -206,7 +209,7 @@ final class PaneView {
   private void seen() {
     double[] visible = field.visible();
     if (visible != null && field.isVisible()) {
-      compare.see(pane.id(), visible);
+      compare.view().see(pane.id(), visible);
     }
   }
 
@@ -242,9 +245,31 @@ final class PaneView {
     String symbol = compare.study()
         .map(study -> study.problem().domain().coordinateNames().getFirst())
         .orElse("x");
+    boolean logarithmic = picture.show() == Show.MAGNITUDE || picture.show() == Show.RELATIVE;
     return new LinePlot("", compare.withUnit(symbol),
-        picture.show().quantity(compare.withUnit(compare.unknownName())),
-        false, picture.show() == Show.MAGNITUDE || picture.show() == Show.RELATIVE, series);
+        picture.show().quantity(compare.withUnit(compare.unknownName())), false, logarithmic, series)
+        .within(new LinePlot.Limits(compare.view().section(), values(picture)));
+  }
+
+  /// The ends of the upright axis, the same in all panes that show the same quantity. A reference that lies beyond them is
+  /// seen whole unless the range is held.
+  private @Nullable ValueRange values(Pictures.Pane picture) {
+    ColorScale scale = compare.pictures().scale(picture.show());
+    if (scale == null) {
+      return null;
+    }
+    double low = scale.low();
+    double high = scale.high();
+    if (picture.reference() != null && !compare.scales().isHeld(picture.show())) {
+      ValueRange reference = ValueRange.of(picture.reference());
+      low = Math.min(low, reference.low());
+      high = Math.max(high, reference.high());
+    }
+    if (picture.show() == Show.MAGNITUDE || picture.show() == Show.RELATIVE) {
+      return new ValueRange(low / 1.3, high * 1.3);
+    }
+    double margin = high > low ? 0.04 * (high - low) : Math.max(1, Math.abs(low)) * 0.5;
+    return new ValueRange(low - margin, high + margin);
   }
 
   /// Shows the cross-hair, what is read there, the pins and the cut.
@@ -265,6 +290,7 @@ final class PaneView {
       marks.add(new FieldOverlay.Cross(at[0], at[1]));
     }
     field.mark(marks);
+    plot.cross(at != null && at.length == 1 ? at[0] : Double.NaN);
     double value = compare.reading().value(pane.id());
     probe.setVisible(at != null && !Double.isNaN(value));
     if (at != null) {

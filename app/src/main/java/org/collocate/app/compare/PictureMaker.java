@@ -23,6 +23,8 @@ public final class PictureMaker {
   /// Of the shown error: from here on the reference's own error counts as too large.
   public static final double DOUBT = 1.0 / 3;
   private static final int SHARP = 400;
+  /// Points on an interval: they cost little, and lines are looked at closely.
+  private static final int ON_LINES = 1025;
 
   private final Quantities quantities;
   private final OverlayMaker overlays = new OverlayMaker();
@@ -194,7 +196,8 @@ public final class PictureMaker {
         && old.request().grid() == request.grid()) {
       return old;
     }
-    EvaluationGrid points = new EvaluationGrid(request.domain(), request.grid());
+    int count = request.domain().dimension() == 1 ? Math.max(ON_LINES, request.grid()) : request.grid();
+    EvaluationGrid points = new EvaluationGrid(request.domain(), count);
     Grid made = new Grid(request, points, new Sampling(points.points()));
     whole = made;
     outline = Outline.boundary(request.domain());

@@ -95,8 +95,11 @@ public final class RunsViewModel implements AutoCloseable {
   public List<MethodRun> methods(CheckedStudy study) {
     List<MethodRun> methods = new ArrayList<>();
     for (CheckedStudy.Method method : study.methods()) {
-      Track track = tracks.computeIfAbsent(method.name(),
+      Track known = tracks.computeIfAbsent(method.name(),
           name -> new Track(name, "", method.solver().info().label()));
+      // Results of a problem in another dimension, say, wait until the study is again what they belong to.
+      Track track = known.fits(study.problem()) ? known
+          : new Track(method.name(), "", method.solver().info().label());
       methods.add(track.look(methods.size(), key(study.study(), method.name())));
     }
     return methods;

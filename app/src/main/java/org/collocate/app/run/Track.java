@@ -7,6 +7,7 @@ import org.collocate.solver.comparison.Evaluation;
 import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.Remedy;
 import org.collocate.solver.method.Solution;
+import org.collocate.solver.problem.Problem;
 import org.collocate.solver.service.History;
 import org.collocate.solver.service.Run;
 import org.collocate.solver.service.RunEvent;
@@ -131,7 +132,7 @@ final class Track {
       RunEvent.Published latest = working == null ? null : working.latest();
       seconds = result != null ? result.seconds().total() : latest == null ? Double.NaN : latest.seconds();
     }
-    if (frame == null || done) {
+    if (frame == null || done || !comparison.accepts(frame)) {
       return;
     }
     double error = comparison.relativeL2(frame);
@@ -156,7 +157,8 @@ final class Track {
     Solution solution;
     synchronized (this) {
       solution = result != null ? result.solution() : stored != null ? stored.solution() : null;
-      if (solution == null || solution.frames().isEmpty() || evaluation != null) {
+      if (solution == null || solution.frames().isEmpty() || evaluation != null
+          || !comparison.accepts(solution.last())) {
         return;
       }
     }
@@ -192,6 +194,11 @@ final class Track {
   private List<Remedy> remedies(@Nullable Solution solution) {
     return result != null ? result.remedies()
         : solution != null && run == null ? solution.report().remedies() : List.of();
+  }
+
+  /// Whether what it has can be shown with such a problem, be it of an earlier state of the study.
+  synchronized boolean fits(Problem problem) {
+    return frames.isEmpty() || frames.getLast().fits(problem);
   }
 
   synchronized MethodRun look(int number, String currentKey) {

@@ -3,7 +3,6 @@ package org.collocate.app.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -12,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
@@ -28,6 +28,9 @@ import org.collocate.app.shell.Workbench;
 import org.collocate.app.shell.WorkbenchViewModel;
 import org.collocate.solver.service.InProcessExecutor;
 import org.collocate.solver.service.SolverService;
+import org.collocate.solver.study.Study;
+import org.collocate.solver.study.StudyException;
+import org.collocate.viz.view.DrawingView;
 import org.collocate.viz.view.FieldView;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -66,11 +69,12 @@ class CompareWindowTest {
     shown.show();
   }
 
-  @BeforeEach
-  void runTheMethods(FxRobot robot) throws IOException {
-    Path file = Files.writeString(folder.resolve("poisson.json"), Studies.poisson().print());
+  /// Opens a study of two methods and runs them.
+  private void run(FxRobot robot, Study study) {
+    Path file = folder.resolve("study.json");
     robot.interact(() -> {
       try {
+        Files.writeString(file, study.print());
         workbench().open(Origin.of(file));
       } catch (Exception e) {
         throw new AssertionError(e);
@@ -78,8 +82,14 @@ class CompareWindowTest {
     });
     until(() -> study().canRun());
     robot.clickOn("#run");
-    until(() -> study().methods().stream().allMatch(method -> method.evaluation() != null)
+    until(() -> study().methods().size() == 2
+        && study().methods().stream().allMatch(method -> method.evaluation() != null)
         && compare().pictures().panes().size() == 2);
+  }
+
+  @BeforeEach
+  void runTheMethods(FxRobot robot) {
+    run(robot, Studies.poisson());
     // The panes have their place only when the colour bar beside them has been laid out.
     until(() -> robot.lookup("#scale-field")
         .tryQuery()
@@ -130,8 +140,8 @@ class CompareWindowTest {
     robot.moveTo(at(robot, "fem", 0.25, 0.25));
     Point2D before = at(robot, "fem", 0.25, 0.25);
     robot.scroll(5, javafx.geometry.VerticalDirection.UP);
-    until(() -> compare().look().factor() > 1.5);
-    assertThat(at(robot, "fem", 0.25, 0.25).distance(before)).as("%s %s", before, compare().look())
+    until(() -> compare().view().look().factor() > 1.5);
+    assertThat(at(robot, "fem", 0.25, 0.25).distance(before)).as("%s %s", before, compare().view().look())
         .isLessThan(1.5);
     assertThat(Objects.requireNonNull(field(robot, "coarse").viewport()).x())
         .isEqualTo(Objects.requireNonNull(field(robot, "fem").viewport()).x());
@@ -139,7 +149,57 @@ class CompareWindowTest {
     Pictures.Axes part = Objects.requireNonNull(compare().pictures().part());
     assertThat(part.x()[part.x().length - 1] - part.x()[0]).isLessThan(1);
     robot.push(KeyCode.DIGIT0);
-    until(() -> compare().look().isWhole() && compare().pictures().part() == null);
+    until(() -> compare().view().look().isWhole() && compare().pictures().part() == null);
+  }
+
+  @Test
+  void theLinesOfAnIntervalShareAxesCrossHairAndZoom(FxRobot robot) throws StudyException {
+    run(robot, Study.parse("""
+        {
+          "collocate": 1, "title": "Parabola",
+          "domain": {"shapes": [{"add": {"interval": [0, 2]}}]},
+          "equation": {"unknowns": ["u"], "equations": ["-dxx(u) = 2"]},
+          "boundary": [{"on": "rest", "u": "0"}],
+          "exact": {"u": "x*(2 - x)"},
+          "methods": [{"id": "fem", "order": 1, "cells": 2},
+            {"id": "fem", "name": "fine", "order": 2, "cells": 50}]
+        }
+        """));
+    DrawingView plot = from(robot, "#pane-fem");
+    DrawingView other = from(robot, "#pane-fine");
+    Point2D quarter = at(plot, 0.5);
+    robot.moveTo(quarter);
+    until(() -> Math.abs(compare().reading().value("fine") - 0.75) < 1e-2);
+    assertThat(compare().reading().value("fem")).as("on the straight line to the top")
+        .isCloseTo(0.5, within(1e-2));
+    robot.scroll(5, javafx.geometry.VerticalDirection.UP);
+    until(() -> compare().view().look().factor() > 1.5);
+    assertThat(at(plot, 0.5).distance(quarter)).isLessThan(1.5);
+    assertThat(other.numberAt(other.getWidth() / 2)).isEqualTo(plot.numberAt(plot.getWidth() / 2));
+    double before = plot.numberAt(plot.getWidth() / 2).orElseThrow();
+    robot.drag(quarter.add(20, 0)).dropBy(-20, 0);
+    until(() -> plot.numberAt(plot.getWidth() / 2).orElseThrow() > before);
+    robot.push(KeyCode.DIGIT0);
+    until(() -> compare().view().look().isWhole());
+  }
+
+  private static DrawingView from(FxRobot robot, String pane) {
+    return robot.from(robot.lookup(pane))
+        .lookup((Node node) -> node instanceof DrawingView && node.isVisible())
+        .queryAs(DrawingView.class);
+  }
+
+  /// Where a number of the horizontal axis is on the screen.
+  private static Point2D at(DrawingView plot, double number) {
+    double low = 0;
+    double high = plot.getWidth();
+    while (high - low > 0.1) {
+      double middle = (low + high) / 2;
+      double found = plot.numberAt(middle).orElse(middle < plot.getWidth() / 2 ? -1e9 : 1e9);
+      low = found < number ? middle : low;
+      high = found < number ? high : middle;
+    }
+    return plot.localToScreen(low, plot.getHeight() / 2);
   }
 
   @Test

@@ -63,6 +63,11 @@ public final class Comparison {
     return !(problem instanceof EvolutionProblem);
   }
 
+  /// Whether a state is one of the problem that is compared, and not of another that a study was before.
+  public boolean accepts(Frame frame) {
+    return frame.fits(problem);
+  }
+
   public Reference reference() {
     return reference;
   }

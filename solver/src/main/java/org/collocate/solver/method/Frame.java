@@ -3,6 +3,7 @@ package org.collocate.solver.method;
 import java.util.List;
 import org.collocate.solver.field.Field;
 import org.collocate.solver.field.Overlay;
+import org.collocate.solver.problem.Problem;
 
 /// The fields of all unknowns at one instant of the equation's time, or at one step of training.
 ///
@@ -19,5 +20,11 @@ public record Frame(double time, int step, List<Field> fields, List<Overlay> ove
   /// A frame of a method that shows nothing of itself.
   public Frame(double time, int step, List<Field> fields) {
     this(time, step, fields, List.of());
+  }
+
+  /// Whether this is a state of such a problem: as many unknowns in as many dimensions.
+  public boolean fits(Problem problem) {
+    return fields.size() == problem.unknowns().size()
+        && fields.stream().allMatch(field -> field.dimension() == problem.domain().dimension());
   }
 }

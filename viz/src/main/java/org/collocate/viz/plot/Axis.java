@@ -18,6 +18,12 @@ record Axis(double low, double high, double from, double to, boolean logarithmic
     return from + place * (to - from);
   }
 
+  /// The inverse of {@link #at(double)}.
+  double numberAt(double pixel) {
+    double place = (pixel - from) / (to - from);
+    return logarithmic ? low * Math.pow(high / low, place) : low + place * (high - low);
+  }
+
   double[] at(double[] values) {
     double[] pixels = new double[values.length];
     for (int i = 0; i < pixels.length; i++) {

@@ -3,15 +3,18 @@ package org.collocate.viz.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.collocate.viz.color.ValueRange;
+import org.jspecify.annotations.Nullable;
 
 /// Lines on linear or logarithmic axes, each named at its end of the legend.
 ///
 /// @param logX whether the horizontal axis is logarithmic
 /// @param logY whether the vertical axis is logarithmic
 /// @param namesAtEnds whether each line is named at its last point; else there is a legend
+/// @param limits what is shown of the lines
 public record LinePlot(String title, String xTitle, String yTitle, boolean logX, boolean logY,
-    List<Series> series, boolean namesAtEnds) {
+    List<Series> series, boolean namesAtEnds, Limits limits) {
   private static final double LEFT = 64;
   private static final double RIGHT = 16;
   private static final double BOTTOM = 44;
@@ -47,6 +50,15 @@ public record LinePlot(String title, String xTitle, String yTitle, boolean logX,
     }
   }
 
+  /// The ends of the axes.
+  ///
+  /// @param x null for all of the lines
+  /// @param y null for all of the lines
+  public record Limits(@Nullable ValueRange x, @Nullable ValueRange y) {
+    /// All of the lines.
+    public static final Limits NONE = new Limits(null, null);
+  }
+
   public LinePlot {
     series = List.copyOf(series);
   }
@@ -54,12 +66,17 @@ public record LinePlot(String title, String xTitle, String yTitle, boolean logX,
   /// Lines with a legend.
   public LinePlot(String title, String xTitle, String yTitle, boolean logX, boolean logY,
       List<Series> series) {
-    this(title, xTitle, yTitle, logX, logY, series, false);
+    this(title, xTitle, yTitle, logX, logY, series, false, Limits.NONE);
   }
 
   /// The same lines, each named at its last point instead of in a legend.
   public LinePlot named() {
-    return new LinePlot(title, xTitle, yTitle, logX, logY, series, true);
+    return new LinePlot(title, xTitle, yTitle, logX, logY, series, true, limits);
+  }
+
+  /// A part of the same lines.
+  public LinePlot within(Limits part) {
+    return new LinePlot(title, xTitle, yTitle, logX, logY, series, namesAtEnds, part);
   }
 
   /// The drawing in a given size.
@@ -86,16 +103,22 @@ public record LinePlot(String title, String xTitle, String yTitle, boolean logX,
     }
     horizontal.addBelow(marks, height - BOTTOM, xTitle, style);
     vertical.addLeft(marks, LEFT, yTitle, style);
+    List<Drawing.Mark> lines = new ArrayList<>();
     for (Series line : shown) {
       double[] x = horizontal.at(line.x());
       double[] y = vertical.at(line.y());
       double[][] thin = x.length > MOST_POINTS ? thinned(x, y) : new double[][] {x, y};
-      marks.add(new Drawing.Polyline(thin[0], thin[1], 2, line.color()));
+      lines.add(new Drawing.Polyline(thin[0], thin[1], 2, line.color()));
       if (line.marked()) {
         for (int i = 0; i < x.length; i++) {
-          marks.add(new Drawing.Disc(x[i], y[i], 4, line.color()));
+          lines.add(new Drawing.Disc(x[i], y[i], 4, line.color()));
         }
       }
+    }
+    if (limits.equals(Limits.NONE)) {
+      marks.addAll(lines);
+    } else {
+      marks.add(new Drawing.Clipped(LEFT, top, width - RIGHT - LEFT, height - BOTTOM - top, lines));
     }
     if (namesAtEnds) {
       new EndNames(LEFT, width - RIGHT, top, height - BOTTOM).addTo(marks, shown, axes.horizontal(),
@@ -115,10 +138,31 @@ public record LinePlot(String title, String xTitle, String yTitle, boolean logX,
   private record Axes(Axis horizontal, Axis vertical) {}
 
   private Axes axes(List<Series> shown, double width, double height) {
-    ValueRange rangeX = range(shown.stream().map(Series::x).toArray(double[][]::new), logX);
-    ValueRange rangeY = range(shown.stream().map(Series::y).toArray(double[][]::new), logY);
+    ValueRange rangeX = limits.x() != null ? limits.x()
+        : range(shown.stream().map(Series::x).toArray(double[][]::new), logX);
+    ValueRange rangeY = limits.y() != null ? limits.y()
+        : range(shown.stream().map(Series::y).toArray(double[][]::new), logY);
     return new Axes(new Axis(rangeX.low(), rangeX.high(), LEFT, width - RIGHT, logX),
         new Axis(rangeY.low(), rangeY.high(), height - BOTTOM, top(), logY));
+  }
+
+  /// The number of the horizontal axis at a pixel; empty beside the axis.
+  public OptionalDouble numberAt(double width, double height, double px) {
+    if (px < LEFT || px > width - RIGHT) {
+      return OptionalDouble.empty();
+    }
+    Axis axis = axes(series.stream().map(line -> line.shown(logX, logY)).toList(), width, height)
+        .horizontal();
+    return OptionalDouble.of(axis.numberAt(px));
+  }
+
+  /// A line upward through a number of the horizontal axis, to be laid over a plot of this size.
+  public Drawing cross(double width, double height, double x, PlotStyle style) {
+    double px = axes(series.stream().map(line -> line.shown(logX, logY)).toList(), width, height).horizontal()
+        .at(x);
+    return new Drawing(width, height, px < LEFT || px > width - RIGHT ? List.of()
+        : List.of(new Drawing.Polyline(new double[] {px, px}, new double[] {top(), height - BOTTOM}, 1,
+            style.muted())));
   }
 
   /// The point of a line that is nearest to a pixel, if one is near.

@@ -1,16 +1,20 @@
 package org.collocate.viz.view;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.collocate.viz.plot.Drawing;
 import org.collocate.viz.plot.LinePlot;
+import org.collocate.viz.plot.PlotHit;
 import org.collocate.viz.plot.PlotStyle;
 import org.jspecify.annotations.Nullable;
 
 /// Shows a drawing and has it made anew whenever its own size changes. Of lines it shows the point under the cursor with its
-/// numbers.
+/// numbers, and a cross-hair that may come from elsewhere.
 public final class DrawingView extends Region {
   private static final double REACH = 30;
 
@@ -25,14 +29,19 @@ public final class DrawingView extends Region {
   private @Nullable Plot plot;
   private @Nullable LinePlot lines;
   private PlotStyle style = PlotStyle.LIGHT;
+  private double cross = Double.NaN;
+  private Optional<PlotHit> hit = Optional.empty();
 
   public DrawingView() {
     getChildren().addAll(canvas, front, letters.node());
     letters.onChange(this::redraw);
     front.setMouseTransparent(true);
     setMinSize(0, 0);
-    setOnMouseMoved(event -> hover(event.getX(), event.getY()));
-    setOnMouseExited(_ -> clearFront());
+    addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(event.getX(), event.getY()));
+    addEventHandler(MouseEvent.MOUSE_EXITED, _ -> {
+      hit = Optional.empty();
+      redrawFront();
+    });
   }
 
   /// Shows another drawing; null shows nothing.
@@ -68,7 +77,8 @@ public final class DrawingView extends Region {
     double width = canvas.getWidth();
     double height = canvas.getHeight();
     canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
-    clearFront();
+    hit = Optional.empty();
+    redrawFront();
     if (plot != null && width > 40 && height > 40) {
       double factor = letters.factor();
       paint(plot.draw(width / factor, height / factor), canvas);
@@ -84,19 +94,38 @@ public final class DrawingView extends Region {
     graphics.restore();
   }
 
-  private void clearFront() {
+  /// Shows the cross-hair at a number of the horizontal axis of lines; NaN shows none.
+  public void cross(double x) {
+    if (Double.compare(x, cross) != 0) {
+      cross = x;
+      redrawFront();
+    }
+  }
+
+  /// The number of the horizontal axis of lines at so many pixels from the left; empty beside the axis and for other drawings.
+  public OptionalDouble numberAt(double px) {
+    LinePlot shown = lines;
+    double factor = letters.factor();
+    return shown == null ? OptionalDouble.empty()
+        : shown.numberAt(getWidth() / factor, getHeight() / factor, px / factor);
+  }
+
+  private void redrawFront() {
     front.getGraphicsContext2D().clearRect(0, 0, front.getWidth(), front.getHeight());
+    LinePlot shown = lines;
+    double width = getWidth() / letters.factor();
+    double height = getHeight() / letters.factor();
+    if (shown != null && !Double.isNaN(cross)) {
+      paint(shown.cross(width, height, cross, style), front);
+    }
+    hit.ifPresent(point -> paint(point.drawing(width, height, style), front));
   }
 
   private void hover(double x, double y) {
-    clearFront();
     LinePlot shown = lines;
-    if (shown != null) {
-      double factor = letters.factor();
-      double width = getWidth() / factor;
-      double height = getHeight() / factor;
-      shown.hit(width, height, x / factor, y / factor, REACH)
-          .ifPresent(hit -> paint(hit.drawing(width, height, style), front));
-    }
+    double factor = letters.factor();
+    hit = shown == null ? Optional.empty()
+        : shown.hit(getWidth() / factor, getHeight() / factor, x / factor, y / factor, REACH);
+    redrawFront();
   }
 }
