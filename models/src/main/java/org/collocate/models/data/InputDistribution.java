@@ -68,7 +68,8 @@ public final class InputDistribution {
     for (double[] row : used) {
       VectorSums.add(mean.length, 1.0 / used.length, row, 0, mean, 0);
     }
-    PrincipalComponents found = PrincipalComponents.of(used, mean, Math.min(MOST_COMPONENTS, used.length / 4),
+    PrincipalComponents found = PrincipalComponents.of(used, mean,
+        Math.clamp(used.length / 4, 1, MOST_COMPONENTS),
         team);
     int count = Math.max(1, found.count(LEFT_OUT));
     float[] components = new float[count * mean.length];

@@ -37,4 +37,12 @@ public sealed interface Arithmetic<A> permits DoubleArithmetic, FloatArithmetic 
 
   /// `Σ xᵢ·yᵢ` in a fixed order.
   double dot(int count, A x, int xAt, A y, int yAt);
+
+  /// One step of Adam on `count` parameters from `at`; see [org.collocate.models.optim.Adam].
+  ///
+  /// ```
+  /// m ← β₁m + (1−β₁)g      v ← β₂v + (1−β₂)g²      x ← x·keep − rate·m / (√(v·correction) + 1e-8)
+  /// ```
+  void adam(int count, int at, A gradient, A mean, A square, A x, double rate, double correction,
+      double keep);
 }

@@ -2,6 +2,7 @@ package org.collocate.models.kernel;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// [Arithmetic] on `double[]`.
@@ -71,5 +72,26 @@ final class DoubleArithmetic implements Arithmetic<double[]> {
   @Override
   public /*wide*/ double dot(int count, double[] x, int xAt, double[] y, int yAt) {
     return VectorSums.dot(count, x, xAt, y, yAt);
+  }
+
+  @Override
+  public void adam(int count, int at, double[] gradient, double[] mean, double[] square, double[] x,
+      /*wide*/ double rate, /*wide*/ double correction, /*wide*/ double keep) {
+    DoubleVector scale = DoubleVector.broadcast(SPECIES, /*narrow*/ correction);
+    DoubleVector step = DoubleVector.broadcast(SPECIES, /*narrow*/ -rate);
+    DoubleVector kept = DoubleVector.broadcast(SPECIES, /*narrow*/ keep);
+    for (int i = at; i < at + count; i += LANES) {
+      DoubleVector g = DoubleVector.fromArray(SPECIES, gradient, i);
+      DoubleVector m = DoubleVector.fromArray(SPECIES, mean, i);
+      DoubleVector v = DoubleVector.fromArray(SPECIES, square, i);
+      m = g.sub(m).fma(DoubleVector.broadcast(SPECIES, 0.1), m);
+      v = g.mul(g).sub(v).fma(DoubleVector.broadcast(SPECIES, 0.001), v);
+      m.intoArray(mean, i);
+      v.intoArray(square, i);
+      DoubleVector size = v.mul(scale).lanewise(VectorOperators.SQRT).add(1e-8);
+      m.div(size)
+          .fma(step, DoubleVector.fromArray(SPECIES, x, i).mul(kept))
+          .intoArray(x, i);
+    }
   }
 }

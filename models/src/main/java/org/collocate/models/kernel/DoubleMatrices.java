@@ -57,4 +57,11 @@ final class DoubleMatrices implements Matrices<double[]> {
       sum.intoArray(row, rowAt + o);
     }
   }
+
+  @Override
+  public void transpose(int rows, int columns, double[] from, int fromAt, int fromStride, double[] to,
+      int toAt,
+      int toStride) {
+    MatrixProduct.transpose(rows, columns, from, fromAt, fromStride, to, toAt, toStride);
+  }
 }

@@ -24,4 +24,7 @@ public sealed interface Matrices<A> permits DoubleMatrices, FloatMatrices {
 
   /// Adds the sum of all rows of a matrix to one row; `columns` is a multiple of the lanes.
   void addRowSum(int rows, int columns, A matrix, int at, int stride, A row, int rowAt);
+
+  /// `to[j, i] = from[i, j]` for a `[rows, columns]` source.
+  void transpose(int rows, int columns, A from, int fromAt, int fromStride, A to, int toAt, int toStride);
 }

@@ -119,7 +119,7 @@ public final class MatrixProduct {
     }
   }
 
-  /// What the large blocks leave over: four rows or one, by two vectors or one.
+  /// What the large blocks leave over: eight rows (with 32 registers), four or one, by two vectors or one.
   private static void strip(int firstRow, int rows, int inner, int from, int to, double[] a, int aOffset,
       int aRow,
       int aInner, double[] b, int bOffset, int bStride, double[] c, int cOffset, int cStride,
@@ -136,6 +136,11 @@ public final class MatrixProduct {
     while (column < to) {
       int vectors = column + 2 * LANES <= to ? 2 : 1;
       int row = firstRow;
+      for (; !FEW_REGISTERS && vectors == 2 && row + 8 <= rows; row += 8) {
+        RegisterBlocks.eightByTwo(inner, a, aOffset + row * aRow, aRow, aInner, b, bOffset + column, bStride,
+            c,
+            cOffset + row * cStride + column, cStride, accumulate);
+      }
       for (; row + 4 <= rows; row += 4) {
         int aAt = aOffset + row * aRow;
         int cAt = cOffset + row * cStride + column;

@@ -195,6 +195,108 @@ final class RegisterBlocks {
     }
   }
 
+  /// 8 rows × 2 vectors, where there are 32 registers.
+  static void eightByTwo(int inner, double[] a, int aAt, int aRow, int aInner, double[] b, int bAt,
+      int bStride,
+      double[] c, int cAt, int cStride, boolean accumulate) {
+    var c00 = DoubleVector.zero(SPECIES);
+    var c01 = DoubleVector.zero(SPECIES);
+    var c10 = DoubleVector.zero(SPECIES);
+    var c11 = DoubleVector.zero(SPECIES);
+    var c20 = DoubleVector.zero(SPECIES);
+    var c21 = DoubleVector.zero(SPECIES);
+    var c30 = DoubleVector.zero(SPECIES);
+    var c31 = DoubleVector.zero(SPECIES);
+    var c40 = DoubleVector.zero(SPECIES);
+    var c41 = DoubleVector.zero(SPECIES);
+    var c50 = DoubleVector.zero(SPECIES);
+    var c51 = DoubleVector.zero(SPECIES);
+    var c60 = DoubleVector.zero(SPECIES);
+    var c61 = DoubleVector.zero(SPECIES);
+    var c70 = DoubleVector.zero(SPECIES);
+    var c71 = DoubleVector.zero(SPECIES);
+    int a1 = aAt + aRow;
+    int a2 = a1 + aRow;
+    int a3 = a2 + aRow;
+    int a4 = a3 + aRow;
+    int a5 = a4 + aRow;
+    int a6 = a5 + aRow;
+    int a7 = a6 + aRow;
+    int ai = 0;
+    int bi = bAt;
+    for (int k = 0; k < inner; k++) {
+      var b0 = DoubleVector.fromArray(SPECIES, b, bi);
+      var b1 = DoubleVector.fromArray(SPECIES, b, bi + LANES);
+      var x0 = DoubleVector.broadcast(SPECIES, a[aAt + ai]);
+      c00 = x0.fma(b0, c00);
+      c01 = x0.fma(b1, c01);
+      var x1 = DoubleVector.broadcast(SPECIES, a[a1 + ai]);
+      c10 = x1.fma(b0, c10);
+      c11 = x1.fma(b1, c11);
+      var x2 = DoubleVector.broadcast(SPECIES, a[a2 + ai]);
+      c20 = x2.fma(b0, c20);
+      c21 = x2.fma(b1, c21);
+      var x3 = DoubleVector.broadcast(SPECIES, a[a3 + ai]);
+      c30 = x3.fma(b0, c30);
+      c31 = x3.fma(b1, c31);
+      var x4 = DoubleVector.broadcast(SPECIES, a[a4 + ai]);
+      c40 = x4.fma(b0, c40);
+      c41 = x4.fma(b1, c41);
+      var x5 = DoubleVector.broadcast(SPECIES, a[a5 + ai]);
+      c50 = x5.fma(b0, c50);
+      c51 = x5.fma(b1, c51);
+      var x6 = DoubleVector.broadcast(SPECIES, a[a6 + ai]);
+      c60 = x6.fma(b0, c60);
+      c61 = x6.fma(b1, c61);
+      var x7 = DoubleVector.broadcast(SPECIES, a[a7 + ai]);
+      c70 = x7.fma(b0, c70);
+      c71 = x7.fma(b1, c71);
+      ai += aInner;
+      bi += bStride;
+    }
+    if (accumulate) {
+      c00.add(DoubleVector.fromArray(SPECIES, c, cAt)).intoArray(c, cAt);
+      c01.add(DoubleVector.fromArray(SPECIES, c, cAt + LANES)).intoArray(c, cAt + LANES);
+      c10.add(DoubleVector.fromArray(SPECIES, c, cAt + cStride)).intoArray(c, cAt + cStride);
+      c11.add(DoubleVector.fromArray(SPECIES, c, cAt + cStride + LANES)).intoArray(c, cAt + cStride + LANES);
+      c20.add(DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride)).intoArray(c, cAt + 2 * cStride);
+      c21.add(DoubleVector.fromArray(SPECIES, c, cAt + 2 * cStride + LANES))
+          .intoArray(c, cAt + 2 * cStride + LANES);
+      c30.add(DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride)).intoArray(c, cAt + 3 * cStride);
+      c31.add(DoubleVector.fromArray(SPECIES, c, cAt + 3 * cStride + LANES))
+          .intoArray(c, cAt + 3 * cStride + LANES);
+      c40.add(DoubleVector.fromArray(SPECIES, c, cAt + 4 * cStride)).intoArray(c, cAt + 4 * cStride);
+      c41.add(DoubleVector.fromArray(SPECIES, c, cAt + 4 * cStride + LANES))
+          .intoArray(c, cAt + 4 * cStride + LANES);
+      c50.add(DoubleVector.fromArray(SPECIES, c, cAt + 5 * cStride)).intoArray(c, cAt + 5 * cStride);
+      c51.add(DoubleVector.fromArray(SPECIES, c, cAt + 5 * cStride + LANES))
+          .intoArray(c, cAt + 5 * cStride + LANES);
+      c60.add(DoubleVector.fromArray(SPECIES, c, cAt + 6 * cStride)).intoArray(c, cAt + 6 * cStride);
+      c61.add(DoubleVector.fromArray(SPECIES, c, cAt + 6 * cStride + LANES))
+          .intoArray(c, cAt + 6 * cStride + LANES);
+      c70.add(DoubleVector.fromArray(SPECIES, c, cAt + 7 * cStride)).intoArray(c, cAt + 7 * cStride);
+      c71.add(DoubleVector.fromArray(SPECIES, c, cAt + 7 * cStride + LANES))
+          .intoArray(c, cAt + 7 * cStride + LANES);
+    } else {
+      c00.intoArray(c, cAt);
+      c01.intoArray(c, cAt + LANES);
+      c10.intoArray(c, cAt + cStride);
+      c11.intoArray(c, cAt + cStride + LANES);
+      c20.intoArray(c, cAt + 2 * cStride);
+      c21.intoArray(c, cAt + 2 * cStride + LANES);
+      c30.intoArray(c, cAt + 3 * cStride);
+      c31.intoArray(c, cAt + 3 * cStride + LANES);
+      c40.intoArray(c, cAt + 4 * cStride);
+      c41.intoArray(c, cAt + 4 * cStride + LANES);
+      c50.intoArray(c, cAt + 5 * cStride);
+      c51.intoArray(c, cAt + 5 * cStride + LANES);
+      c60.intoArray(c, cAt + 6 * cStride);
+      c61.intoArray(c, cAt + 6 * cStride + LANES);
+      c70.intoArray(c, cAt + 7 * cStride);
+      c71.intoArray(c, cAt + 7 * cStride + LANES);
+    }
+  }
+
   /// 4 rows × 2 vectors.
   static void fourByTwo(int inner, double[] a, int aAt, int aRow, int aInner, double[] b, int bAt,
       int bStride,
