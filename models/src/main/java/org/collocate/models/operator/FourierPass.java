@@ -88,7 +88,7 @@ public final class FourierPass<A> {
 
   @SuppressWarnings("unchecked")
   private Layer<A>[] layers(int count, int values, int slopeCount) {
-    Layer<A>[] made = new Layer[count];
+    Layer<A>[] made = (Layer<A>[]) new Layer<?>[count];
     for (int i = 0; i < count; i++) {
       made[i] = new Layer<>(arithmetic.array(values), arithmetic.array(slopeCount));
     }
@@ -97,7 +97,7 @@ public final class FourierPass<A> {
 
   @SuppressWarnings("unchecked")
   private Layer<A>[] spectra() {
-    Layer<A>[] made = new Layer[shape.layers()];
+    Layer<A>[] made = (Layer<A>[]) new Layer<?>[shape.layers()];
     for (int l = 0; l < made.length; l++) {
       made[l] = new Layer<>(convolution.spectrum(), arithmetic.array(0));
     }
