@@ -125,7 +125,8 @@ public final class FourierOperator implements OperatorModel {
     int at = row * shape.features() + shape.channels();
     inputs[at] = (float) (point % counts[0] / (counts[0] - 1.0));
     if (counts.length == 2) {
-      inputs[at + 1] = (float) (point / counts[0] / (counts[1] - 1.0));
+      double rowsBelow = Math.floorDiv(point, counts[0]);
+      inputs[at + 1] = (float) (rowsBelow / (counts[1] - 1.0));
     }
   }
 

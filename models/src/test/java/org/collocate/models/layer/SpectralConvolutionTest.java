@@ -78,7 +78,8 @@ class SpectralConvolutionTest {
         double[] re = new double[CHANNELS];
         double[] im = new double[CHANNELS];
         for (int p = 0; p < width * height; p++) {
-          double t = 2 * Math.PI * ((double) wave * (p / width) / height + (double) k * (p % width) / width);
+          double t = 2 * Math.PI
+              * ((double) wave * Math.floorDiv(p, width) / height + (double) k * (p % width) / width);
           for (int c = 0; c < CHANNELS; c++) {
             re[c] += u[(b * width * height + p) * CHANNELS + c] * Math.cos(t) / (width * height);
             im[c] -= u[(b * width * height + p) * CHANNELS + c] * Math.sin(t) / (width * height);
@@ -94,7 +95,7 @@ class SpectralConvolutionTest {
           }
           for (int p = 0; p < width * height; p++) {
             double t = 2 * Math.PI
-                * ((double) wave * (p / width) / height + (double) k * (p % width) / width);
+                * ((double) wave * Math.floorDiv(p, width) / height + (double) k * (p % width) / width);
             v[(b * width * height + p) * CHANNELS + o] += (k == 0 ? 1 : 2)
                 * (outRe * Math.cos(t) - outIm * Math.sin(t));
           }
