@@ -39,7 +39,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// | diffusion-contrast | a cylinder of conductivity k in a uniform field: inside `2x/(k+1)`, current through it k·2/(k+1)·π/4 (J. D. Jackson, Classical Electrodynamics, section 4.4, for the plane) |
 /// | l-shape, l-shape-refined | the first singular function `r^(2/3) sin(2θ/3)`; at (−½, ½) it is `½^(1/3)` |
 /// | boundary-layer | the given solution; at the centre `½ − exp(−½/ε)` up to 1e-11 |
-/// | nonlinear-diffusion, heat, bvp-1d, helmholtz-gaussians | the given solutions |
+/// | nonlinear-diffusion, heat, bvp-1d, helmholtz-gaussians, advection-conditioning | the given solutions |
 /// | burgers | finite elements that agree with the formula of Cole and Hopf to 2e-6 (EvolutionPinnTest) |
 /// | helmholtz | a plane wave; at the centre sin 5.6 |
 /// | elasticity-hole | G. Kirsch 1898: stress concentration 3; displacements as in Szabó & Babuška, Finite Element Analysis (1991), section 4.4 |
@@ -61,7 +61,8 @@ final class GalleryTest {
       Map.entry("heated-plate", 0.4),
       Map.entry("drawn-shape", 0.2), Map.entry("l-shape", 0.08), Map.entry("boundary-layer", 5e-3),
       Map.entry("nonlinear-diffusion", 4e-4), Map.entry("helmholtz", 0.1), Map.entry("elasticity-hole", 1.0),
-      Map.entry("bvp-1d", 2e-4), Map.entry("burgers", 4e-3), Map.entry("helmholtz-gaussians", 1e-3),
+      Map.entry("bvp-1d", 2e-4), Map.entry("burgers", 4e-3), Map.entry("advection-conditioning", 1.6),
+      Map.entry("helmholtz-gaussians", 1e-3),
       Map.entry("helmholtz-gaussians/pinn", 4.0));
   /// Studies that show a refusal, with a word of its reason by method.
   private static final Map<String, Map<String, String>> REFUSALS = Map.of("diffusion-contrast",

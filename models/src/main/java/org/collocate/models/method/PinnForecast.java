@@ -44,6 +44,7 @@ final class PinnForecast {
   private final long steps;
   private final double budget;
   private final String optimizer;
+  private final boolean preconditioned;
 
   /// @param method the id of the method
   /// @param parameters of its network
@@ -56,6 +57,7 @@ final class PinnForecast {
     steps = settings.whole("steps");
     budget = settings.real("seconds");
     optimizer = settings.choice("optimizer");
+    preconditioned = !settings.choice("preconditioning").equals("none");
   }
 
   private long parameters() {
@@ -88,6 +90,9 @@ final class PinnForecast {
     return switch (optimizer) {
       case "broyden" -> 8.0 * parameters() * parameters();
       case "gauss-newton" -> 16.0 * residuals() * parameters() + 8.0 * smaller() * smaller();
+      case "gradient-descent" -> preconditioned
+          ? 8.0 * residuals() * parameters() + 24.0 * parameters() * parameters()
+          : 0;
       default -> 0;
     };
   }

@@ -58,7 +58,9 @@ public final class PinnSolver implements Solver {
         "Slow against classical methods; steep layers and high frequencies are learned last or not at all, which shows"
             + " as a loss that stands still.",
         "Raissi, Perdikaris, Karniadakis 2019, Physics-informed neural networks, doi 10.1016/j.jcp.2018.10.045; "
-            + "distance functions: Sukumar, Srivastava 2022, doi 10.1016/j.cma.2021.114333");
+            + "distance functions: Sukumar, Srivastava 2022, doi 10.1016/j.cma.2021.114333; preconditioning: De Ryck, Bonnet, "
+            + "Mishra, de Bézenac 2024, An operator preconditioning perspective on training in physics-informed machine "
+            + "learning, ICLR, arXiv 2310.05801");
   }
 
   @Override

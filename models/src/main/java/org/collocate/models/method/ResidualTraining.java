@@ -1,6 +1,7 @@
 package org.collocate.models.method;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.collocate.models.data.DomainSampler;
@@ -21,6 +22,8 @@ import org.collocate.solver.method.Setting;
 import org.collocate.solver.method.Settings;
 import org.collocate.solver.method.Solution;
 import org.collocate.solver.method.SolveReport;
+import org.collocate.solver.method.Spectrum;
+import org.collocate.solver.method.TrainingStep;
 import org.collocate.solver.problem.EvolutionProblem;
 import org.collocate.solver.problem.Problem;
 
@@ -58,11 +61,42 @@ record ResidualTraining(Problem problem, Network network, String label, List<Set
       context.enter(Phase.EVALUATE);
       double[] parameters = training.parameters();
       level(problem, residuals, network, parameters);
+      SolveReport report = report(training, outcome, label, TrialForms.describe(forms),
+          network.parameterCount(), new NeuralRemedies(known, settings));
+      List<Spectrum> spectra = training.spectra(isStalled(training));
       return new Solution(problem.unknowns(),
           frames.all(training.steps(), parameters, overlays(training.overlays(), parameters)),
-          report(training, outcome, label, TrialForms.describe(forms), network.parameterCount(),
-              new NeuralRemedies(known, settings)));
+          report.with(spectra, sentence(spectra) + dominant(training)));
     }
+  }
+
+  private static boolean isStalled(PinnTraining training) {
+    return !(training.loss() <= NeuralRemedies.STALLED * training.firstLoss());
+  }
+
+  private static String sentence(List<Spectrum> spectra) {
+    StringBuilder sentence = new StringBuilder();
+    for (Spectrum spectrum : spectra) {
+      sentence.append(sentence.isEmpty() ? "; condition number " : ", ")
+          .append(String.format(Locale.ROOT, "%.1e", spectrum.condition()))
+          .append(spectrum.name().equals("operator") ? " of the operator" : " " + spectrum.name())
+          .append(String.format(Locale.ROOT, " (%d of %d directions within a thousandth of the fastest)",
+              spectrum.within(1e-3), spectrum.eigenvalues().length));
+    }
+    return sentence.toString();
+  }
+
+  /// Which term holds most of the loss, where it stands still.
+  private static String dominant(PinnTraining training) {
+    double sum = training.shares().stream().mapToDouble(TrainingStep.Term::loss).sum();
+    return isStalled(training)
+        ? training.shares()
+            .stream()
+            .max(Comparator.comparingDouble(TrainingStep.Term::loss))
+            .map(term -> String.format(Locale.ROOT, "; %.0f %% of the loss is '%s'", 100 * term.loss() / sum,
+                term.name()))
+            .orElse("")
+        : "";
   }
 
   private List<Overlay> overlays(List<Overlay> points, double[] parameters) {
@@ -73,7 +107,7 @@ record ResidualTraining(Problem problem, Network network, String label, List<Set
 
   private static SolveReport report(PinnTraining training, PinnTraining.Outcome outcome, String label,
       String boundary, int unknowns, NeuralRemedies remedies) {
-    boolean stalled = training.loss() > NeuralRemedies.STALLED * training.firstLoss();
+    boolean stalled = isStalled(training);
     String steps = training.adamSteps() + " steps of Adam"
         + " and " + (training.steps() - training.adamSteps()) + " of " + training.finish().label()
         + String.format(Locale.ROOT, ", loss from %.1e to %.1e", training.firstLoss(), training.loss())

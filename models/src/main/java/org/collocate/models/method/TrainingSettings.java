@@ -50,8 +50,13 @@ final class TrainingSettings {
   static final Setting.Choice OPTIMIZER = new Setting.Choice("optimizer", "After Adam",
       "lbfgs is quick and frugal; broyden keeps the whole inverse Hessian and gets one to three digits further;"
           + " gauss-newton (the energy natural gradient) converges in tens of steps, each of which costs the cube of"
-          + " the number of parameters or points: up to some 2000 of the smaller.",
-      "lbfgs", List.of("lbfgs", "broyden", "gauss-newton"));
+          + " the number of parameters or points: up to some 2000 of the smaller; gradient-descent shows how hard the"
+          + " problem is, and what preconditioning is worth.",
+      "lbfgs", List.of("lbfgs", "broyden", "gauss-newton", "gradient-descent"));
+  static final Setting.Choice PRECONDITIONING = new Setting.Choice("preconditioning", "Preconditioning",
+      "Of gradient descent: none; by the diagonal of the operator's matrix on the tangent space of the network; or by"
+          + " the matrix itself. The report shows its eigenvalues, which say how fast gradient descent is.",
+      "none", List.of("none", "diagonal", "operator"));
   static final Setting.Choice PRECISION = new Setting.Choice("precision", "Precision",
       "What the network computes in: float is about twice as fast and stops at errors of about 1e-4. Gauss-Newton is"
           + " always in double.",
@@ -67,7 +72,7 @@ final class TrainingSettings {
   static List<Setting> all() {
     return List.of(POINTS, BOUNDARY_POINTS, STEPS, SECONDS, ADAM_STEPS, LEARNING_RATE, BOUNDARY_WEIGHT,
         RESAMPLE,
-        REFRESH, SAMPLING, BALANCING, OPTIMIZER, PRECISION, BOUNDARY);
+        REFRESH, SAMPLING, BALANCING, OPTIMIZER, PRECONDITIONING, PRECISION, BOUNDARY);
   }
 
   /// Keys of those that a training may take on while it works.
@@ -106,6 +111,11 @@ final class TrainingSettings {
     return switch (settings.choice("optimizer")) {
       case "broyden" -> PinnTraining.Finish.BROYDEN;
       case "gauss-newton" -> PinnTraining.Finish.GAUSS_NEWTON;
+      case "gradient-descent" -> switch (settings.choice("preconditioning")) {
+        case "diagonal" -> PinnTraining.Finish.GRADIENT_BY_DIAGONAL;
+        case "operator" -> PinnTraining.Finish.GRADIENT_BY_OPERATOR;
+        default -> PinnTraining.Finish.GRADIENT;
+      };
       default -> PinnTraining.Finish.LBFGS;
     };
   }

@@ -41,6 +41,12 @@ final class TrialForms {
       return Support.no("causal weights need a time",
           new Remedy.Change("weigh all points alike", "balancing", "fixed"));
     }
+    if (support.isYes() && !settings.choice("preconditioning").equals("none")
+        && !settings.choice("optimizer").equals("gradient-descent")) {
+      return Support.no("preconditioning is of gradient descent",
+          new Remedy.Change("let gradient descent follow Adam", "optimizer", "gradient-descent"),
+          new Remedy.Change("no preconditioning", "preconditioning", "none"));
+    }
     return support.isYes() ? supports(problem, settings.choice("boundary")) : support;
   }
 

@@ -25,14 +25,18 @@ import org.collocate.models.network.NetworkModel;
 import org.collocate.models.optim.Adam;
 import org.collocate.models.optim.Descent;
 import org.collocate.models.optim.GaussNewton;
+import org.collocate.models.optim.GradientDescent;
 import org.collocate.models.optim.Lbfgs;
+import org.collocate.models.optim.OperatorSpectrum;
 import org.collocate.models.optim.OptimizerState;
 import org.collocate.models.optim.Plateau;
+import org.collocate.models.optim.Preconditioning;
 import org.collocate.models.optim.SelfScaledBroyden;
 import org.collocate.solver.field.FieldData;
 import org.collocate.solver.field.Overlay;
 import org.collocate.solver.field.Points;
 import org.collocate.solver.method.RunContext;
+import org.collocate.solver.method.Spectrum;
 import org.collocate.solver.method.TrainingStep;
 import org.jspecify.annotations.Nullable;
 
@@ -95,14 +99,38 @@ public final class PinnTraining {
     /// Self-scaled Broyden with the whole matrix.
     BROYDEN("self-scaled Broyden", 400),
     /// Damped Gauss–Newton, the energy natural gradient.
-    GAUSS_NEWTON("Gauss–Newton", 30);
+    GAUSS_NEWTON("Gauss–Newton", 30),
+    /// [GradientDescent].
+    GRADIENT("gradient descent", 400),
+    /// [GradientDescent] in parameters scaled by the diagonal of the operator's matrix.
+    GRADIENT_BY_DIAGONAL("gradient descent preconditioned by the diagonal", 400, Preconditioning.DIAGONAL),
+    /// [GradientDescent] preconditioned by the operator's matrix.
+    GRADIENT_BY_OPERATOR("gradient descent preconditioned by the operator", 100, Preconditioning.OPERATOR);
 
     private final String label;
     private final int window;
+    private final Preconditioning preconditioning;
 
     Finish(String label, int window) {
+      this(label, window, Preconditioning.NONE);
+    }
+
+    Finish(String label, int window, Preconditioning preconditioning) {
       this.label = label;
       this.window = window;
+      this.preconditioning = preconditioning;
+    }
+
+    /// Whether it needs the single residuals.
+    private boolean needsSystem() {
+      return switch (this) {
+        case LBFGS, BROYDEN -> false;
+        case GAUSS_NEWTON, GRADIENT, GRADIENT_BY_DIAGONAL, GRADIENT_BY_OPERATOR -> true;
+      };
+    }
+
+    private boolean isGradientDescent() {
+      return needsSystem() && this != GAUSS_NEWTON;
     }
 
     /// How reports call it.
@@ -278,6 +306,18 @@ public final class PinnTraining {
     return true;
   }
 
+  /// The eigenvalues on which the speed of gradient descent depends, where they are asked for by a gradient descent or
+  /// wanted otherwise, and can be had in seconds; see [OperatorSpectrum].
+  public List<Spectrum> spectra(boolean wanted) {
+    if (!wanted && !plan.finish.isGradientDescent()) {
+      return List.of();
+    }
+    CollocationSystem present = new CollocationSystem(network, terms, team);
+    return OperatorSpectrum.isAffordable(present, parameters.length)
+        ? OperatorSpectrum.of(present, parameters, plan.finish.preconditioning, team)
+        : List.of();
+  }
+
   /// The shares of the loss at the last step that was recorded.
   public List<TrainingStep.Term> shares() {
     return shares;
@@ -434,11 +474,14 @@ public final class PinnTraining {
 
   /// The descent of the plan; with its memory if it was at work before, and on the same loss.
   private Descent descent() {
-    system = plan.finish == Finish.GAUSS_NEWTON ? new CollocationSystem(network, terms, team) : null;
+    system = plan.finish.needsSystem() ? new CollocationSystem(network, terms, team) : null;
     Descent fresh = switch (plan.finish) {
       case LBFGS -> new Lbfgs(loss, parameters, LBFGS_MEMORY);
       case BROYDEN -> new SelfScaledBroyden(loss, parameters, team);
       case GAUSS_NEWTON -> new GaussNewton(Objects.requireNonNull(system), parameters, team);
+      case GRADIENT, GRADIENT_BY_DIAGONAL, GRADIENT_BY_OPERATOR ->
+        new GradientDescent(loss, Objects.requireNonNull(system), parameters, plan.finish.preconditioning,
+            team);
     };
     if (!memory.kind().equals(fresh.state().kind()) || fresh.value() != lastLoss) {
       return fresh;
@@ -448,6 +491,8 @@ public final class PinnTraining {
       case BROYDEN -> SelfScaledBroyden.resume(loss, memory, parameters.length, team);
       case GAUSS_NEWTON ->
         GaussNewton.resume(Objects.requireNonNull(system), memory, parameters.length, team);
+      case GRADIENT, GRADIENT_BY_DIAGONAL, GRADIENT_BY_OPERATOR -> GradientDescent.resume(loss,
+          Objects.requireNonNull(system), memory, parameters.length, plan.finish.preconditioning, team);
     };
   }
 

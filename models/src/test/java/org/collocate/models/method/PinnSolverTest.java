@@ -14,6 +14,7 @@ import org.collocate.solver.method.Phase;
 import org.collocate.solver.method.Settings;
 import org.collocate.solver.method.Solution;
 import org.collocate.solver.method.SolveReport;
+import org.collocate.solver.method.Spectrum;
 import org.collocate.solver.problem.SteadyProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,27 @@ final class PinnSolverTest {
         "steps", 60L, "optimizer", "gauss-newton"));
     assertThat(Problems.relativeError(problem, "u", solution.field("u"))).isLessThan(1e-5);
     assertThat(solution.report().reason()).contains("Gauss–Newton");
+  }
+
+  @Test
+  void preconditioningLearnsWherePlainDescentStalls() {
+    SteadyProblem problem = Problems.dirichlet(Problems.SQUARE, List.of("-lap(u)"),
+        Map.of("u", "exp(x*y)*cos(3*x-2*y)"));
+    Map<String, Object> plain = Map.of("width", 16L, "depth", 2L, "points", 400L, "adamSteps", 0L, "steps",
+        300L, "optimizer", "gradient-descent");
+    Map<String, Object> operator = new java.util.HashMap<>(plain);
+    operator.put("preconditioning", "operator");
+    Solution stalled = solve(problem, plain);
+    Solution learned = solve(problem, operator);
+    assertThat(Problems.relativeError(problem, "u", stalled.field("u"))).isGreaterThan(3e-5);
+    assertThat(Problems.relativeError(problem, "u", learned.field("u"))).isLessThan(1e-6);
+    assertThat(stalled.report().spectra()).hasSize(1);
+    List<Spectrum> spectra = learned.report().spectra();
+    assertThat(spectra.getLast().within(1e-3)).isGreaterThan(2 * spectra.getFirst().within(1e-3));
+    assertThat(learned.report().reason()).contains("of the operator").contains("preconditioned");
+    Map<String, Object> elsewhere = Map.of("preconditioning", "operator");
+    assertThat(solver.supports(problem, Settings.of(solver.settings(), elsewhere)).reason())
+        .contains("gradient descent");
   }
 
   @Test

@@ -12,11 +12,19 @@ import java.util.List;
 /// @param steps time steps, or training steps
 /// @param algebraicResidual relative residual of the discrete system; NaN where there is none
 /// @param remedies what to try, the most promising first; empty after a success
+/// @param spectra eigenvalues by which the method knows how well it is conditioned; empty where it does not look
 public record SolveReport(Status status, String reason, String label, long unknowns, int iterations,
     int steps,
-    double algebraicResidual, List<Remedy> remedies) {
+    double algebraicResidual, List<Remedy> remedies, List<Spectrum> spectra) {
   public SolveReport {
     remedies = List.copyOf(remedies);
+    spectra = List.copyOf(spectra);
+  }
+
+  /// A report without spectra.
+  public SolveReport(Status status, String reason, String label, long unknowns, int iterations, int steps,
+      double algebraicResidual, List<Remedy> remedies) {
+    this(status, reason, label, unknowns, iterations, steps, algebraicResidual, remedies, List.of());
   }
 
   /// A report after which there is nothing to try.
@@ -27,7 +35,14 @@ public record SolveReport(Status status, String reason, String label, long unkno
 
   /// The same report with what to try.
   public SolveReport with(List<Remedy> more) {
-    return new SolveReport(status, reason, label, unknowns, iterations, steps, algebraicResidual, more);
+    return new SolveReport(status, reason, label, unknowns, iterations, steps, algebraicResidual, more,
+        spectra);
+  }
+
+  /// The same report with eigenvalues, and a further sentence.
+  public SolveReport with(List<Spectrum> found, String sentence) {
+    return new SolveReport(status, reason + sentence, label, unknowns, iterations, steps, algebraicResidual,
+        remedies, found);
   }
 
   /// How a solve ended.

@@ -12,6 +12,7 @@ import org.collocate.solver.field.Overlay;
 import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.Solution;
 import org.collocate.solver.method.SolveReport;
+import org.collocate.solver.method.Spectrum;
 
 /// The bytes of frames and solutions; see {@link FieldCodec} for their fields. A writer and a reader live as long as
 /// one stream.
@@ -19,6 +20,8 @@ public final class SolutionCodec {
   private static final int MOST_FRAMES = 100_000;
   private static final int MOST_UNKNOWNS = 64;
   private static final int MOST_OVERLAYS = 16;
+  private static final int MOST_SPECTRA = 16;
+  private static final int MOST_EIGENVALUES = 1 << 20;
 
   private SolutionCodec() {}
 
@@ -59,6 +62,14 @@ public final class SolutionCodec {
       out.writeInt(report.steps());
       out.writeDouble(report.algebraicResidual());
       RemedyCodec.write(out, report.remedies());
+      out.writeInt(report.spectra().size());
+      for (Spectrum spectrum : report.spectra()) {
+        out.writeUTF(spectrum.name());
+        out.writeInt(spectrum.eigenvalues().length);
+        for (double eigenvalue : spectrum.eigenvalues()) {
+          out.writeDouble(eigenvalue);
+        }
+      }
       out.writeInt(solution.frames().size());
       for (Frame frame : solution.frames()) {
         write(frame);
@@ -122,10 +133,23 @@ public final class SolutionCodec {
       String status = in.readUTF();
       try {
         return new SolveReport(SolveReport.Status.valueOf(status), in.readUTF(), in.readUTF(), in.readLong(),
-            in.readInt(), in.readInt(), in.readDouble(), RemedyCodec.read(in));
+            in.readInt(), in.readInt(), in.readDouble(), RemedyCodec.read(in), spectra());
       } catch (IllegalArgumentException e) {
         throw new IOException("no status '" + status + "'", e);
       }
+    }
+
+    private List<Spectrum> spectra() throws IOException {
+      List<Spectrum> spectra = new ArrayList<>();
+      for (int i = count(MOST_SPECTRA); i > 0; i--) {
+        String name = in.readUTF();
+        double[] eigenvalues = new double[count(MOST_EIGENVALUES)];
+        for (int k = 0; k < eigenvalues.length; k++) {
+          eigenvalues[k] = in.readDouble();
+        }
+        spectra.add(new Spectrum(name, eigenvalues));
+      }
+      return spectra;
     }
 
     private int count(int most) throws IOException {
