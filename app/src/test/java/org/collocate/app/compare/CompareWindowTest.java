@@ -165,17 +165,24 @@ class CompareWindowTest {
             {"id": "fem", "name": "fine", "order": 2, "cells": 50}]
         }
         """));
+    // Without a colour bar the panes are wider: they have their place when it is gone.
+    until(() -> robot.lookup("#scale-field").tryQuery().filter(Node::isVisible).isEmpty()
+        && from(robot, "#pane-fine").getWidth() > 50);
+    WaitForAsyncUtils.waitForFxEvents();
     DrawingView plot = from(robot, "#pane-fem");
     DrawingView other = from(robot, "#pane-fine");
     Point2D quarter = at(plot, 0.5);
     robot.moveTo(quarter);
-    until(() -> Math.abs(compare().reading().value("fine") - 0.75) < 1e-2);
+    until(() -> !Double.isNaN(compare().reading().value("fine")));
+    // A pixel is about 0.013 wide.
+    assertThat(compare().reading().value("fine")).isCloseTo(0.75, within(0.03));
     assertThat(compare().reading().value("fem")).as("on the straight line to the top")
-        .isCloseTo(0.5, within(1e-2));
+        .isCloseTo(0.5, within(0.03));
     robot.scroll(5, javafx.geometry.VerticalDirection.UP);
     until(() -> compare().view().look().factor() > 1.5);
-    assertThat(at(plot, 0.5).distance(quarter)).isLessThan(1.5);
-    assertThat(other.numberAt(other.getWidth() / 2)).isEqualTo(plot.numberAt(plot.getWidth() / 2));
+    assertThat(at(plot, 0.5).distance(quarter)).isLessThan(3);
+    assertThat(other.numberAt(other.getWidth() / 2).orElseThrow())
+        .isCloseTo(plot.numberAt(plot.getWidth() / 2).orElseThrow(), within(0.02));
     double before = plot.numberAt(plot.getWidth() / 2).orElseThrow();
     robot.drag(quarter.add(20, 0)).dropBy(-20, 0);
     until(() -> plot.numberAt(plot.getWidth() / 2).orElseThrow() > before);
