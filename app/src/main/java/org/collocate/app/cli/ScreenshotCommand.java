@@ -29,7 +29,7 @@ final class ScreenshotCommand implements Callable<Integer> {
   @Option(names = "--theme", paramLabel = "THEME", description = "light or dark; default: ${DEFAULT-VALUE}")
   private String theme = "light";
 
-  @Option(names = "--stage", paramLabel = "STAGE", description = "draw or compare; default: ${DEFAULT-VALUE}")
+  @Option(names = "--stage", paramLabel = "STAGE", description = "draw, compare or train; default: ${DEFAULT-VALUE}")
   private String stage = "compare";
 
   @Option(names = "--section", paramLabel = "SECTION", description = "what the inspector shows: ${COMPLETION-CANDIDATES}")
@@ -51,8 +51,8 @@ final class ScreenshotCommand implements Callable<Integer> {
       System.err.println("collocate: --theme " + theme + " is neither light nor dark");
       return ExitCode.WRONG;
     }
-    if (!stage.equals("draw") && !stage.equals("compare")) {
-      System.err.println("collocate: --stage " + stage + " is neither draw nor compare");
+    if (!stage.equals("draw") && !stage.equals("compare") && !stage.equals("train")) {
+      System.err.println("collocate: --stage " + stage + " is none of draw, compare, train");
       return ExitCode.WRONG;
     }
     int times = size.indexOf('x');

@@ -20,6 +20,12 @@ public final class SettingControl {
 
   /// @param changed is given the new value, or null where it is the default again
   public SettingControl(Setting setting, Consumer<@Nullable JsonNode> changed) {
+    this(setting, "setting-" + setting.key(), changed);
+  }
+
+  /// @param id names the control
+  /// @param changed is given the new value, or null where it is the default again
+  public SettingControl(Setting setting, String id, Consumer<@Nullable JsonNode> changed) {
     this.setting = setting;
     this.control = switch (setting) {
       case Setting.Whole _,Setting.Real _ -> {
@@ -48,7 +54,7 @@ public final class SettingControl {
         yield box;
       }
     };
-    control.setId("setting-" + setting.key());
+    control.setId(id);
     this.row = new EditorRow(setting instanceof Setting.Switch ? "" : name(setting), setting.help(), control);
   }
 

@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.collocate.app.concurrent.Listeners;
 import org.collocate.app.concurrent.Signal;
@@ -29,6 +30,7 @@ import org.collocate.solver.service.Run;
 import org.collocate.solver.service.RunEvent;
 import org.collocate.solver.service.RunRequest;
 import org.collocate.solver.service.RunResult;
+import org.collocate.solver.service.RunStatus;
 import org.collocate.solver.service.SolverService;
 import org.collocate.solver.study.CheckedStudy;
 import org.collocate.solver.study.Study;
@@ -256,6 +258,40 @@ public final class RunsViewModel implements AutoCloseable {
     if (track != null) {
       waiting.remove(track);
       track.cancel();
+      changes.tell();
+    }
+  }
+
+  /// Holds the run of one method where it is.
+  public void pause(String method) {
+    steer(method, Run::pause);
+  }
+
+  /// Lets a run that was held go on.
+  public void resume(String method) {
+    steer(method, Run::resume);
+  }
+
+  /// Whether the study's settings of a method differ from those of its run by such as may change while it works.
+  public boolean canChange(CheckedStudy study, String method) {
+    Track track = tracks.get(method);
+    Run run = track == null ? null : track.run();
+    return run != null && (run.status() == RunStatus.RUNNING || run.status() == RunStatus.PAUSED)
+        && Steering.isPossible(run.request().study(), study, method);
+  }
+
+  /// Lets a run go on with the study's settings of its method, from what it has learned.
+  public void change(CheckedStudy study, String method) {
+    if (canChange(study, method)) {
+      steer(method, run -> run.change(study.study().canonical()));
+    }
+  }
+
+  private void steer(String method, Consumer<Run> order) {
+    Track track = tracks.get(method);
+    Run run = track == null ? null : track.run();
+    if (run != null) {
+      order.accept(run);
       changes.tell();
     }
   }

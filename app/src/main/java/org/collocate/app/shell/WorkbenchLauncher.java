@@ -95,7 +95,7 @@ public final class WorkbenchLauncher {
   /// What a picture of the window shows.
   ///
   /// @param theme `light`, `dark`, or anything else for the system's
-  /// @param stage `draw` or `compare`
+  /// @param stage `draw`, `compare` or `train`
   /// @param section what the inspector shows; empty for what it shows first
   /// @param text size of letters in per cent of the usual
   /// @param run whether all methods are run first; at most ten minutes are waited for them

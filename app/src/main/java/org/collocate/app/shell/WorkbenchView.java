@@ -43,9 +43,11 @@ import org.collocate.app.sketch.ShapesForm;
 import org.collocate.app.sketch.SketchView;
 import org.collocate.app.text.Texts;
 import org.collocate.app.training.Losses;
+import org.collocate.app.training.TrainingView;
 import org.collocate.viz.view.LetterScale;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /// One open study: outline, panes, inspector, and charts and table below.
@@ -69,6 +71,7 @@ final class WorkbenchView {
   private final ProbesView probes;
   private final OutputsView outputs;
   private final RecheckView recheck;
+  private final TrainingView training;
   private final ComparisonTable table = new ComparisonTable();
   private final MessagesView messages;
   private final Label reference = new Label();
@@ -113,6 +116,7 @@ final class WorkbenchView {
             return Questions.sealToCheck(window());
           }
         }, this::showRecheck);
+    training = new TrainingView(workbench.training(), workbench.editor(), workbench, theme::plotStyle);
     losses = new ChartView(TEXTS.get("loss.empty"), theme::plotStyle);
     messages = new MessagesView(workbench);
     Label caption = new Label(TEXTS.get("reference"));
@@ -142,7 +146,8 @@ final class WorkbenchView {
     SplitPane.setResizableWithParent(centre.getItems().get(1), false);
     stages.getTabs()
         .setAll(tab(TEXTS.get("stage.draw"), "stage-draw", drawing()),
-            tab(TEXTS.get("stage.compare"), "stage-compare", centre));
+            tab(TEXTS.get("stage.compare"), "stage-compare", centre),
+            tab(TEXTS.get("stage.train"), "stage-train", training.node()));
     stages.getSelectionModel().select(1);
     stages.getStyleClass().addAll(Styles.DENSE, "stages");
     stages.setId("stages");
@@ -224,8 +229,9 @@ final class WorkbenchView {
     List<CommandGroup> groups = new ArrayList<>();
     groups.add(new CommandGroup("view", TEXTS.get("group.view"),
         List.of(stage("draw", 0, MaterialDesignV.VECTOR_SQUARE), stage("compare", 1,
-            MaterialDesignV.VIEW_GRID_OUTLINE))));
+            MaterialDesignV.VIEW_GRID_OUTLINE), stage("train", 2, MaterialDesignC.CHART_LINE))));
     groups.addAll(panes.commands());
+    groups.addAll(training.commands());
     groups.add(new CommandGroup("table", TEXTS.get("tab.table"), table.commands()));
     groups.add(new CommandGroup("file", TEXTS.get("group.file"), recheck.commands()));
     groups.addAll(sketch.commands());
@@ -267,9 +273,11 @@ final class WorkbenchView {
       sketch.refresh();
       paint.refresh();
       backdrop.refresh();
-    } else {
+    } else if (stages.getSelectionModel().getSelectedIndex() == 1) {
       panes.refresh();
       refreshLower();
+    } else {
+      training.refresh();
     }
     int count = messages.refresh();
     if (!looked && workbench.editor().isLooked()) {

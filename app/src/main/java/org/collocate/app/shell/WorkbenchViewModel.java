@@ -24,6 +24,7 @@ import org.collocate.app.run.RunMode;
 import org.collocate.app.run.RunsViewModel;
 import org.collocate.app.run.Trying;
 import org.collocate.app.sketch.SketchViewModel;
+import org.collocate.app.training.TrainingViewModel;
 import org.collocate.solver.method.Remedy;
 import org.collocate.solver.service.SolverService;
 import org.collocate.solver.study.CheckedStudy;
@@ -40,6 +41,7 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
   private final PaintViewModel paint;
   private final OutputsViewModel outputs;
   private final ForecastViewModel forecasts;
+  private final TrainingViewModel training;
   private final RecheckViewModel recheck;
   private final Listeners changes = new Listeners();
   private @Nullable CheckedStudy lastRight;
@@ -51,6 +53,8 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
     editor = new StudyEditor(document, tasks);
     runs = new RunsViewModel(document, tasks, services, cores);
     compare = new CompareViewModel(tasks, runs::framesShown);
+    training = new TrainingViewModel(tasks, runs);
+    training.changes().add(changes::tell);
     live = new LiveViewModel(editor, tasks, runs::isActive);
     live.changes().add(changes::tell);
     sketch = new SketchViewModel(editor, tasks);
@@ -95,7 +99,9 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
   }
 
   private void runsChanged() {
-    compare.update(lastRight, methods(), runs.comparison());
+    List<MethodRun> methods = methods();
+    training.update(lastRight, methods, runs.comparison());
+    compare.update(lastRight, methods, runs.comparison());
   }
 
   /// Told after each change of anything.
@@ -125,6 +131,11 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
 
   public CompareViewModel compare() {
     return compare;
+  }
+
+  /// The trainings.
+  public TrainingViewModel training() {
+    return training;
   }
 
   /// The study solved again while it is edited.

@@ -3,8 +3,13 @@ package org.collocate.models.method;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.collocate.models.data.DomainSampler;
 import org.collocate.solver.benchmark.BenchTable;
+import org.collocate.solver.field.Field;
+import org.collocate.solver.field.Points;
+import org.collocate.solver.method.FemSolver;
 import org.collocate.solver.method.Frame;
+import org.collocate.solver.method.PlainContext;
 import org.collocate.solver.method.Settings;
 import org.collocate.solver.method.Solution;
 import org.collocate.solver.method.Solver;
@@ -18,6 +23,9 @@ final class AccuracyTiming {
   private static final Map<String, Object> NATURAL = Map.of("width", 32L, "depth", 1L, "points", 600L,
       "adamSteps", 0L, "optimizer", "gauss-newton", "seconds", 1e4);
 
+  /// Random features with logarithms and Laurent terms, against themselves with three times as many.
+  private static final Map<String, Object> AROUND_HOLES = Map.of("features", 400L, "scale", 12.0);
+
   private AccuracyTiming() {}
 
   /// Adds the lines of all problems.
@@ -29,6 +37,35 @@ final class AccuracyTiming {
     solve(new RandomFeaturesSolver(), POISSON, features, 1e-9, 5);
     add(table, "random features, Poisson, relative L2 ≤ 1e-9", new RandomFeaturesSolver(), features, 1e-9,
         0.1);
+    fourHoles(table);
+  }
+
+  /// Laplace's equation between a square and four circles; the reference is the finest finite-element solution.
+  private static void fourHoles(BenchTable table) {
+    SteadyProblem problem = Problems.fourHoles();
+    Field reference = new FemSolver().solve(problem,
+        Settings.of(new FemSolver().settings(), Map.of("order", 2L, "cells", 160_000L)),
+        new PlainContext(2, 1, () -> false, System.nanoTime())).field("u");
+    for (int warm = 0; warm < 5; warm++) {
+      holes(problem, reference, 3);
+    }
+    ErrorClock clock = holes(problem, reference, 4);
+    table.add("random features, four holes, relative L2 ≤ 1e-4 against finite elements", clock.reachedAfter(),
+        2, "s");
+  }
+
+  private static ErrorClock holes(SteadyProblem problem, Field reference, double patience) {
+    Points points = new DomainSampler(problem.domain(), 77).inside(2000);
+    ErrorClock clock = new ErrorClock(
+        frame -> Problems.relativeDifference(points, frame.fields().getFirst(), reference), 1e-4, patience);
+    RandomFeaturesSolver solver = new RandomFeaturesSolver();
+    try {
+      clock.look(
+          solver.solve(problem, Settings.of(solver.settings(), AROUND_HOLES), clock).frames().getLast());
+    } catch (CancellationException _) {
+      return clock;
+    }
+    return clock;
   }
 
   private static void add(BenchTable table, String work, Solver solver, Map<String, Object> settings,

@@ -32,11 +32,11 @@ final class FeatureForecast {
   private final int onBoundary;
   private final boolean scaleGiven;
 
-  FeatureForecast(Problem problem, Settings settings, int inside, int onBoundary) {
+  FeatureForecast(Problem problem, Settings settings, int enrichment, int inside, int onBoundary) {
     this.problem = problem;
     this.inside = inside;
     this.onBoundary = onBoundary;
-    features = settings.count("features");
+    features = settings.count("features") + enrichment;
     scaleGiven = settings.real("scale") > 0;
   }
 

@@ -1,12 +1,15 @@
 package org.collocate.models.method;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.collocate.models.data.DomainSampler;
+import org.collocate.models.enrichment.EnrichedField;
+import org.collocate.models.enrichment.Enrichment;
 import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.layer.Activation;
 import org.collocate.models.layer.Dense;
@@ -17,6 +20,7 @@ import org.collocate.models.network.BoxNormalization;
 import org.collocate.models.network.Network;
 import org.collocate.models.network.NetworkField;
 import org.collocate.models.network.NetworkModel;
+import org.collocate.models.training.FeatureBasis;
 import org.collocate.models.training.FeatureFit;
 import org.collocate.solver.field.Field;
 import org.collocate.solver.field.Overlay;
@@ -46,6 +50,9 @@ import org.collocate.solver.problem.Problem;
 /// that every feature has its active zone inside, for sine `bₖ` is a uniform phase. Linear problems are one least squares
 /// solve by Householder QR; others are solved by Gauss–Newton from zero. Without a given scale, fits with growing scales are
 /// compared by their residual at points that took no part in them.
+///
+/// Around holes and at corners of the drawing functions that are singular there stand beside the random ones, where the
+/// equation is a Laplacian near by ([Enrichment]); the report says which.
 ///
 /// Convergence is spectral for solutions that are smooth across the whole domain, with about 1e-10 relative error at 1000
 /// features in two dimensions. It fails, visibly in the residual, where the solution has corners, layers thinner than
@@ -77,6 +84,10 @@ public final class RandomFeaturesSolver implements Solver {
   private static final Setting.Real BOUNDARY_WEIGHT = new Setting.Real("boundaryWeight",
       "Weight of the boundary",
       "Factor on boundary rows after both kinds of rows are scaled to the same size.", "", 1, 1e-6, 1e6);
+  private static final Setting.Choice ENRICHMENT = new Setting.Choice("enrichment", "Singular functions",
+      "auto adds functions that are singular inside holes and at corners of the drawing, where the equation is a Laplacian"
+          + " there; none takes smooth features alone.",
+      "auto", List.of("auto", "none"));
   private static final Setting.Whole ITERATIONS = new Setting.Whole("iterations", "Gauss–Newton steps",
       "Largest number of steps for nonlinear equations.", "", 40, 1, 1000);
 
@@ -84,17 +95,19 @@ public final class RandomFeaturesSolver implements Solver {
   public SolverInfo info() {
     return new SolverInfo("random-features", LABEL, SolverInfo.Kind.NEURAL,
         "Least squares collocation with random functions: spectral accuracy for smooth solutions in a second.",
-        "u(x) = Σₖ cₖ σ(wₖ·x + bₖ), w and b random, c = argmin ‖r(c)‖²",
+        "u(x) = Σₖ cₖ σ(wₖ·x + bₖ) + Σⱼ dⱼ sⱼ(x), w and b random, sⱼ singular in holes and at corners, (c, d) = argmin ‖r‖²",
         "Smooth solutions on any drawn domain, linear or mildly nonlinear; no mesh, no training.",
-        "Corners, layers and singularities of the solution: the residual stays large and more features help little.",
+        "Layers, and singularities that the drawing does not show: the residual stays large and more features help little.",
         "Huang, Zhu, Siew 2006, Extreme learning machine, doi 10.1016/j.neucom.2005.12.126; "
             + "Dwivedi, Srinivasan 2020, Physics informed extreme learning machine, doi 10.1016/j.neucom.2019.12.099; "
-            + "Dong, Li 2021, Local extreme learning machines, doi 10.1016/j.cma.2021.114129");
+            + "Dong, Li 2021, Local extreme learning machines, doi 10.1016/j.cma.2021.114129; "
+            + "singular functions: Fix, Gulati, Wakoff 1973, doi 10.1016/0021-9991(73)90023-5");
   }
 
   @Override
   public List<Setting> settings() {
-    return List.of(FEATURES, ACTIVATION, SCALE, POINTS, BOUNDARY_POINTS, BOUNDARY_WEIGHT, ITERATIONS);
+    return List.of(FEATURES, ACTIVATION, SCALE, POINTS, BOUNDARY_POINTS, BOUNDARY_WEIGHT, ENRICHMENT,
+        ITERATIONS);
   }
 
   @Override
@@ -120,18 +133,24 @@ public final class RandomFeaturesSolver implements Solver {
 
   /// How large the least squares of a problem are.
   FeatureForecast size(Problem problem, Settings settings) {
+    Enrichment enrichment = enrichment(problem, settings);
     int inside = inside(settings);
-    return new FeatureForecast(problem, settings, inside, onBoundary(settings, inside));
+    return new FeatureForecast(problem, settings, enrichment.count(), inside,
+        onBoundary(settings, inside, enrichment));
+  }
+
+  private static Enrichment enrichment(Problem problem, Settings settings) {
+    return settings.choice("enrichment").equals("none") ? Enrichment.NONE : Enrichment.of(problem);
   }
 
   private static int inside(Settings settings) {
     return settings.count("points") > 0 ? settings.count("points") : 2 * settings.count("features");
   }
 
-  private static int onBoundary(Settings settings, int inside) {
+  private static int onBoundary(Settings settings, int inside, Enrichment enrichment) {
     return settings.count("boundaryPoints") > 0
         ? settings.count("boundaryPoints")
-        : Math.max(16, (int) Math.round(6 * Math.sqrt(inside)));
+        : Math.max(enrichment.boundaryPoints(), Math.max(16, (int) Math.round(6 * Math.sqrt(inside))));
   }
 
   @Override
@@ -146,7 +165,8 @@ public final class RandomFeaturesSolver implements Solver {
         List.of(new Dense(problem.domain().dimension(), features, activation)));
     ProblemResiduals residuals = ProblemResiduals.of(problem, free);
     int inside = inside(settings);
-    int onBoundary = onBoundary(settings, inside);
+    Enrichment enrichment = enrichment(problem, settings);
+    int onBoundary = onBoundary(settings, inside, enrichment);
     DomainSampler sampler = new DomainSampler(problem.domain(), context.seed());
     ProblemResiduals.Located located = residuals.at(sampler, inside, onBoundary);
     ProblemResiduals.Located fresh = residuals.at(sampler, CHECKED_POINTS, CHECKED_POINTS / 2);
@@ -159,9 +179,9 @@ public final class RandomFeaturesSolver implements Solver {
         int before = total;
         double[] inner = innerParameters(network.normalization(), features, activation, scale,
             context.seed());
-        FeatureFit fit = new FeatureFit(network, inner, residuals, located, settings.real("boundaryWeight"),
-            RIDGE,
-            unknowns, team);
+        Features basis = new Features(problem, network, inner, enrichment);
+        FeatureFit fit = new FeatureFit(FeatureBasis.of(network, inner, enrichment), residuals, located,
+            settings.real("boundaryWeight"), RIDGE, unknowns, team);
         FeatureFit.Outcome outcome = fit.run(problem.equation().linear(), settings.count("iterations"),
             step -> {
               context.checkpoint();
@@ -169,11 +189,11 @@ public final class RandomFeaturesSolver implements Solver {
               context.progress(Double.NaN, "scale " + scale + ", step " + step + ", residual "
                   + String.format(Locale.ROOT, "%.1e", fit.relativeResidual()));
               if (context.frameDue()) {
-                context.publish(frame(problem, network, inner, fit.coefficients(), step, located.overlays()));
+                context.publish(basis.frame(fit.coefficients(), step, located.overlays()));
               }
             });
         total += fit.iterations();
-        Fitted fitted = new Fitted(scale, inner, fit, outcome, fit.typicalResidualAt(fresh));
+        Fitted fitted = new Fitted(scale, basis, fit, outcome, fit.residualAt(fresh));
         if (best == null || fitted.residual < best.residual) {
           best = fitted;
         }
@@ -186,16 +206,17 @@ public final class RandomFeaturesSolver implements Solver {
     context.enter(Phase.EVALUATE);
     FeatureFit fit = chosen.fit;
     return new Solution(problem.unknowns(),
-        List.of(
-            frame(problem, network, chosen.inner, fit.coefficients(), fit.iterations(), located.overlays())),
-        report(fit, chosen.outcome, label, "scale " + chosen.scale, (long) features * unknowns,
+        List.of(chosen.basis.frame(fit.coefficients(), fit.iterations(), located.overlays())),
+        report(fit, chosen.outcome, label,
+            "scale " + chosen.scale + (enrichment.summary().isEmpty() ? "" : "; " + enrichment.summary()),
+            (long) (features + enrichment.count()) * unknowns,
             new NeuralRemedies(settings(), settings)));
   }
 
   /// One fit with its scale.
   ///
-  /// @param residual typical residual at fresh points
-  private record Fitted(double scale, double[] inner, FeatureFit fit, FeatureFit.Outcome outcome,
+  /// @param residual at fresh points
+  private record Fitted(double scale, Features basis, FeatureFit fit, FeatureFit.Outcome outcome,
       double residual) {}
 
   private static double[] scales(double given, Activation activation) {
@@ -248,23 +269,32 @@ public final class RandomFeaturesSolver implements Solver {
     return parameters;
   }
 
-  /// The features followed by a linear layer: fields of an ordinary network.
-  private static Frame frame(Problem problem, Network features, double[] inner, double[] coefficients,
-      int step, List<Overlay> points) {
-    int unknowns = problem.unknowns().size();
-    int count = features.outputs();
-    List<Layer> layers = new ArrayList<>(features.layers());
-    layers.add(new Dense(count, unknowns, Activation.IDENTITY));
-    Network network = new Network(features.normalization(), layers);
-    double[] parameters = new double[network.parameterCount()];
-    System.arraycopy(inner, 0, parameters, 0, inner.length);
-    for (int u = 0; u < unknowns; u++) {
-      for (int k = 0; k < count; k++) {
-        parameters[inner.length + k * unknowns + u] = coefficients[u * count + k];
+  /// What fields are made of.
+  private record Features(Problem problem, Network network, double[] inner, Enrichment enrichment) {
+    /// The features followed by a linear layer, fields of an ordinary network, and singular functions beside them.
+    Frame frame(double[] coefficients, int step, List<Overlay> points) {
+      int unknowns = problem.unknowns().size();
+      int count = network.outputs();
+      int stride = count + enrichment.count();
+      List<Layer> layers = new ArrayList<>(network.layers());
+      layers.add(new Dense(count, unknowns, Activation.IDENTITY));
+      Network whole = new Network(network.normalization(), layers);
+      double[] parameters = new double[whole.parameterCount()];
+      System.arraycopy(inner, 0, parameters, 0, inner.length);
+      for (int u = 0; u < unknowns; u++) {
+        for (int k = 0; k < count; k++) {
+          parameters[inner.length + k * unknowns + u] = coefficients[u * stride + k];
+        }
       }
+      NetworkModel model = new NetworkModel(whole, problem.domain().coordinateNames(), parameters);
+      List<Field> fields = NetworkField.all(model, Collections.nCopies(unknowns, Ansatz.FREE));
+      if (enrichment.count() > 0) {
+        for (int u = 0; u < unknowns; u++) {
+          fields.set(u, new EnrichedField(fields.get(u), enrichment,
+              Arrays.copyOfRange(coefficients, u * stride + count, (u + 1) * stride)));
+        }
+      }
+      return new Frame(0, step, fields, points);
     }
-    NetworkModel model = new NetworkModel(network, problem.domain().coordinateNames(), parameters);
-    List<Field> fields = NetworkField.all(model, Collections.nCopies(unknowns, Ansatz.FREE));
-    return new Frame(0, step, fields, points);
   }
 }

@@ -5,7 +5,6 @@ import org.collocate.models.kernel.LeastSquares;
 import org.collocate.models.kernel.VectorSums;
 import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.loss.ProblemResiduals;
-import org.collocate.models.network.Network;
 
 /// Coefficients of fixed features by least squares on a problem's residuals; Gauss–Newton where they are nonlinear.
 ///
@@ -43,11 +42,10 @@ public final class FeatureFit {
 
   /// A fit that starts at zero.
   ///
-  /// @param features a network whose outputs are the features
   /// @param ridge μ, relative to columns of norm 1
-  public FeatureFit(Network features, double[] parameters, ProblemResiduals residuals,
+  public FeatureFit(FeatureBasis features, ProblemResiduals residuals,
       ProblemResiduals.Located located, double boundaryWeight, double ridge, int unknowns, WorkerTeam team) {
-    rows = new FeatureRows(features, parameters, residuals, located, boundaryWeight, unknowns, team);
+    rows = new FeatureRows(features, residuals, located, boundaryWeight, unknowns, team);
     this.ridge = ridge;
     coefficients = new double[rows.columns()];
     norm = rows.residualNorm(coefficients);
@@ -64,10 +62,10 @@ public final class FeatureFit {
     return startNorm == 0 ? 0 : norm / startNorm;
   }
 
-  /// A typical residual at points that took no part in the fit, in units that do not depend on the features: fits of
-  /// different features may be compared by it.
-  public double typicalResidualAt(ProblemResiduals.Located others) {
-    return rows.elsewhere(others).typicalResidual(coefficients);
+  /// The residual at points that took no part in the fit, in units that do not depend on the features: fits of different
+  /// features may be compared by it.
+  public double residualAt(ProblemResiduals.Located others) {
+    return rows.elsewhere(others).residualInUnits(coefficients);
   }
 
   /// Steps done.

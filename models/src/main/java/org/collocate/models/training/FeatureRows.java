@@ -5,14 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.collocate.models.jet.JetLayout;
 import org.collocate.models.kernel.LeastSquares;
-import org.collocate.models.kernel.Precision;
 import org.collocate.models.kernel.VectorSums;
 import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.loss.ProblemResiduals;
 import org.collocate.models.loss.ResidualForm;
-import org.collocate.models.network.Network;
-import org.collocate.models.network.NetworkPass;
-import org.collocate.models.network.PackedParameters;
 
 /// The rows of a collocation system for unknowns that are sums of fixed features.
 ///
@@ -26,10 +22,9 @@ import org.collocate.models.network.PackedParameters;
 final class FeatureRows {
   private static final int BLOCK = 32;
 
-  private final Network features;
+  private final FeatureBasis features;
   private final ProblemResiduals residuals;
   private final double boundaryWeight;
-  private final PackedParameters<double[]> parameters;
   private final WorkerTeam team;
   private final int unknowns;
   private final int featureCount;
@@ -44,29 +39,20 @@ final class FeatureRows {
 
   /// One set of points with its residuals; rows are ordered `[residual][point]` from `firstRow`.
   private record Set(ResidualForm.At form, JetLayout layout, int residuals, int firstRow, double weight,
-      List<NetworkPass<double[]>> passes) {
+      List<FeatureBasis.Pass> passes) {
     int size() {
       return form.points().size();
     }
   }
 
-  FeatureRows(Network features, double[] parameters, ProblemResiduals residuals,
-      ProblemResiduals.Located located,
+  FeatureRows(FeatureBasis features, ProblemResiduals residuals, ProblemResiduals.Located located,
       double boundaryWeight, int unknowns, WorkerTeam team) {
-    this(features, PackedParameters.of(Precision.DOUBLE, features, parameters), residuals, located,
-        boundaryWeight, unknowns,
-        team);
-  }
-
-  private FeatureRows(Network features, PackedParameters<double[]> parameters, ProblemResiduals residuals,
-      ProblemResiduals.Located located, double boundaryWeight, int unknowns, WorkerTeam team) {
     this.features = features;
     this.residuals = residuals;
     this.boundaryWeight = boundaryWeight;
-    this.parameters = parameters;
     this.team = team;
     this.unknowns = unknowns;
-    featureCount = features.outputs();
+    featureCount = features.count();
     columns = unknowns * featureCount;
     stride = LeastSquares.rowLength(columns);
     int row = add(residuals.interior(), located.interior(), 0, 1);
@@ -83,9 +69,9 @@ final class FeatureRows {
   }
 
   private int add(ResidualForm form, ResidualForm.At at, int firstRow, double weight) {
-    List<NetworkPass<double[]>> passes = new ArrayList<>();
+    List<FeatureBasis.Pass> passes = new ArrayList<>();
     for (int worker = 0; worker < team.size(); worker++) {
-      passes.add(new NetworkPass<>(Precision.DOUBLE, features, form.layout(), BLOCK));
+      passes.add(features.pass(form.layout(), BLOCK));
     }
     sets.add(new Set(at, form.layout(), form.residualCount(), firstRow, weight, passes));
     return firstRow + form.residualCount() * at.points().size();
@@ -97,7 +83,7 @@ final class FeatureRows {
 
   /// The same features at other points.
   FeatureRows elsewhere(ProblemResiduals.Located located) {
-    return new FeatureRows(features, parameters, residuals, located, boundaryWeight, unknowns, team);
+    return new FeatureRows(features, residuals, located, boundaryWeight, unknowns, team);
   }
 
   /// Weighted residuals at those coefficients: their norm; fills the columns of all jets.
@@ -120,20 +106,18 @@ final class FeatureRows {
     return Math.sqrt(sum);
   }
 
-  /// A typical residual in units of magnitudes that do not depend on the features: `(mean √|r|)²`, summed over the
-  /// blocks. Unlike a mean square it is not ruled by the few points next to a corner.
-  double typicalResidual(double[] coefficients) {
+  /// The residual in units of magnitudes that do not depend on the features: its root mean square, summed over the blocks. A
+  /// mean of smaller powers would not see what goes wrong at few points, such as between the points of the fit around a
+  /// hole, and that is what spoils a level that only the hole fixes.
+  double residualInUnits(double[] coefficients) {
     double[] scale = features.normalization().scale();
     double sum = 0;
     for (Set set : sets) {
       double[] magnitudes = set.form.magnitudes(scale);
       evaluate(set, coefficients, false);
       for (int i = 0; i < set.residuals; i++) {
-        double mean = 0;
-        for (double residual : set.form.residual(i)) {
-          mean += Math.sqrt(Math.abs(residual) / magnitudes[i]) / set.size();
-        }
-        sum += mean * mean;
+        double[] residual = set.form.residual(i);
+        sum += Math.sqrt(VectorSums.dot(residual, residual) / set.size()) / magnitudes[i];
       }
     }
     return sum;
@@ -180,11 +164,11 @@ final class FeatureRows {
   }
 
   private double[] means(Set interior) {
-    NetworkPass<double[]> pass = interior.passes.getFirst();
+    FeatureBasis.Pass pass = interior.passes.getFirst();
     double[] means = new double[featureCount];
     for (int from = 0; from < interior.size(); from += BLOCK) {
       int count = Math.min(BLOCK, interior.size() - from);
-      pass.forward(parameters, interior.form.points().coordinates(), from, count);
+      pass.forward(interior.form.points().coordinates(), from, count);
       for (int p = 0; p < count; p++) {
         VectorSums.add(featureCount, 1.0 / interior.size(), pass.outputs(), p * pass.outputStride(), means,
             0);
@@ -227,8 +211,8 @@ final class FeatureRows {
     team.run(blocks, (block, worker) -> {
       int from = block * BLOCK;
       int count = Math.min(BLOCK, set.size() - from);
-      NetworkPass<double[]> pass = set.passes.get(worker);
-      pass.forward(parameters, set.form.points().coordinates(), from, count);
+      FeatureBasis.Pass pass = set.passes.get(worker);
+      pass.forward(set.form.points().coordinates(), from, count);
       jets(set, pass, from, count, coefficients);
       set.form.evaluate(from, from + count);
       if (withRows) {
@@ -237,7 +221,7 @@ final class FeatureRows {
     });
   }
 
-  private void jets(Set set, NetworkPass<double[]> pass, int from, int count, double[] coefficients) {
+  private void jets(Set set, FeatureBasis.Pass pass, int from, int count, double[] coefficients) {
     for (int u = 0; u < unknowns; u++) {
       for (int s = 0; s < set.layout.streams(); s++) {
         double[] jet = set.form.jets()[u][s];
@@ -249,7 +233,7 @@ final class FeatureRows {
     }
   }
 
-  private void rows(Set set, NetworkPass<double[]> pass, int from, int count) {
+  private void rows(Set set, FeatureBasis.Pass pass, int from, int count) {
     for (int k = 0; k < set.form.slopeCount(); k++) {
       double[] slope = set.form.slope(k);
       int first = set.firstRow + set.form.slopeResidual(k) * set.size() + from;

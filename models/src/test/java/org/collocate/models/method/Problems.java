@@ -101,4 +101,38 @@ final class Problems {
     }
     return Math.sqrt(difference / norm);
   }
+
+  /// Laplace's equation on the unit square around 0 without four circles; 1 on the square, 0 on the circles.
+  static SteadyProblem fourHoles() {
+    List<ShapeOperation> shapes = new ArrayList<>(
+        List.of(ShapeOperation.add(new Shape.Rectangle(-0.5, -0.5, 0.5, 0.5))));
+    for (int corner = 0; corner < 4; corner++) {
+      shapes.add(ShapeOperation.subtract(
+          new Shape.Circle(corner % 2 == 0 ? 0.3 : -0.3, corner < 2 ? 0.3 : -0.3, 0.1)).named("circles"));
+    }
+    Domain domain = Domain.of(DomainDescription.of(shapes.toArray(ShapeOperation[]::new)));
+    List<BoundaryCondition> conditions = new ArrayList<>();
+    for (int part = 0; part < domain.boundaryParts().size(); part++) {
+      conditions.add(new BoundaryCondition.Dirichlet(part, 0,
+          Expression.of(domain.boundaryParts().get(part).equals("circles") ? 0 : 1)));
+    }
+    return new SteadyProblem(new Formulation(domain,
+        Equation.of(List.of("u"), List.of("-lap(u) = 0"), Scope.of("x", "y")), Map.of(), Map.of(), conditions,
+        List.of()), Map.of());
+  }
+
+  /// ‖u − v‖ / ‖v‖ at points.
+  static double relativeDifference(Points points, Field field, Field other) {
+    double[] values = new double[points.size()];
+    double[] wanted = new double[points.size()];
+    field.evaluate(points, values);
+    other.evaluate(points, wanted);
+    double difference = 0;
+    double norm = 0;
+    for (int i = 0; i < values.length; i++) {
+      difference += (values[i] - wanted[i]) * (values[i] - wanted[i]);
+      norm += wanted[i] * wanted[i];
+    }
+    return Math.sqrt(difference / norm);
+  }
 }
