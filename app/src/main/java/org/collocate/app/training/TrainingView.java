@@ -64,6 +64,7 @@ public final class TrainingView {
   private final Label noField = new Label(TEXTS.get("field.empty"));
   private final ComboBox<Show> show = new ComboBox<>();
   private final CheckBox points = new CheckBox(TEXTS.get("points"));
+  private final Label range = new Label();
   private final VBox settings = new VBox(4);
   private final RemediesView remedies;
   private final BorderPane node = new BorderPane();
@@ -143,7 +144,10 @@ public final class TrainingView {
     points.setOnAction(_ -> training.showPoints(points.isSelected()));
     noField.setWrapText(true);
     noField.getStyleClass().add(Styles.TEXT_MUTED);
-    HBox choice = new HBox(8, show, points);
+    range.setId("training-range");
+    range.getStyleClass().addAll(Styles.TEXT_SMALL, "pane-number");
+    range.setMinWidth(0);
+    HBox choice = new HBox(8, show, points, range);
     choice.setAlignment(Pos.CENTER_LEFT);
     StackPane canvas = new StackPane(field, noField);
     canvas.setMinSize(0, 0);
@@ -171,7 +175,7 @@ public final class TrainingView {
 
   private static Node titled(String key, Node content, String id) {
     Label title = new Label(TEXTS.get(key));
-    title.getStyleClass().add("outline-caption");
+    title.getStyleClass().add("training-caption");
     VBox.setVgrow(content, Priority.ALWAYS);
     VBox box = new VBox(2, title, content);
     box.setMinSize(0, 0);
@@ -181,7 +185,7 @@ public final class TrainingView {
 
   private Node side() {
     Label caption = new Label(TEXTS.get("settings"));
-    caption.getStyleClass().add("outline-caption");
+    caption.getStyleClass().add("training-caption");
     Label help = new Label(TEXTS.get("settings.help"));
     help.setWrapText(true);
     help.setMinHeight(Region.USE_PREF_SIZE);
@@ -251,6 +255,7 @@ public final class TrainingView {
     Pictures pictures = training.pictures();
     Pictures.Pane picture = pictures.panes().get("training");
     boolean plane = picture != null && picture.raster() != null;
+    range.setText(training.range());
     field.setVisible(plane);
     noField.setVisible(!plane);
     if (picture != null && picture.raster() != null) {

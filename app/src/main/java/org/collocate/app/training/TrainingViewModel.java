@@ -28,6 +28,7 @@ import org.collocate.solver.method.TrainingStep;
 import org.collocate.solver.service.History;
 import org.collocate.solver.service.RunStatus;
 import org.collocate.solver.study.CheckedStudy;
+import org.collocate.viz.color.ColorScale;
 import org.collocate.viz.plot.LinePlot;
 import org.jspecify.annotations.Nullable;
 
@@ -112,15 +113,30 @@ public final class TrainingViewModel {
     });
   }
 
-  /// Names of the methods that learn.
+  /// Names of the methods that learn step by step.
   public List<String> learners() {
     CheckedStudy present = study;
     return present == null ? List.of()
         : present.methods()
             .stream()
             .filter(method -> method.solver().info().kind() == SolverInfo.Kind.NEURAL)
+        .filter(method -> !method.solver().changeable().isEmpty() || hasCurve(method.name()))
             .map(CheckedStudy.Method::name)
             .toList();
+  }
+
+  /// Whether a run has told enough steps for a curve; one that solves a few systems has not.
+  private boolean hasCurve(String method) {
+    return methods.stream()
+        .filter(run -> run.name().equals(method))
+        .anyMatch(run -> run.history().size() >= FEWEST_ROWS);
+  }
+
+  /// The range of the picture's colours; empty where there is none.
+  public String range() {
+    Pictures.Pane pane = pictures.panes().get("training");
+    ColorScale scale = pane == null ? null : pictures.scale(pane.show());
+    return scale == null ? "" : TEXTS.get("range", NumberText.of(scale.low()), NumberText.of(scale.high()));
   }
 
   /// Looks at another method.
