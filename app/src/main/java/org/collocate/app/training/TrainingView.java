@@ -141,18 +141,19 @@ public final class TrainingView {
       }
     });
     points.setId("training-points");
+    points.setMinWidth(Region.USE_PREF_SIZE);
     points.setOnAction(_ -> training.showPoints(points.isSelected()));
     noField.setWrapText(true);
     noField.getStyleClass().add(Styles.TEXT_MUTED);
     range.setId("training-range");
     range.getStyleClass().addAll(Styles.TEXT_SMALL, "pane-number");
     range.setMinWidth(0);
-    HBox choice = new HBox(8, show, points, range);
+    HBox choice = new HBox(8, show, points);
     choice.setAlignment(Pos.CENTER_LEFT);
     StackPane canvas = new StackPane(field, noField);
     canvas.setMinSize(0, 0);
     VBox.setVgrow(canvas, Priority.ALWAYS);
-    VBox picture = new VBox(4, choice, canvas);
+    VBox picture = new VBox(4, choice, range, canvas);
     picture.setMinSize(0, 0);
     field.setId("training-field");
     GridPane grid = new GridPane(8, 8);

@@ -58,8 +58,8 @@ class TrainingPlotsTest {
     ErrorSpectrum late = new ErrorSpectrum(new double[] {0, 1, 2, 4}, new double[] {0.1, 0.5, 2, 4});
     LinePlot plot = TrainingPlots.spectrum(List.of(new SpectrumRow(10, early), new SpectrumRow(100, late)));
     assertThat(plot.series()).extracting(LinePlot.Series::name)
-        .containsExactly("mean", "1 to 2 half waves",
-            "2 to 4 half waves");
+        .containsExactly("mean", "1–2",
+            "2–4");
     assertThat(plot.series().get(1).y()).containsExactly(2, 0.5);
     assertThat(TrainingPlots.spectrum(List.of()).series()).isEmpty();
   }
