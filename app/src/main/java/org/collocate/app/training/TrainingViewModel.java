@@ -120,7 +120,7 @@ public final class TrainingViewModel {
         : present.methods()
             .stream()
             .filter(method -> method.solver().info().kind() == SolverInfo.Kind.NEURAL)
-        .filter(method -> !method.solver().changeable().isEmpty() || hasCurve(method.name()))
+            .filter(method -> !method.solver().changeable().isEmpty() || hasCurve(method.name()))
             .map(CheckedStudy.Method::name)
             .toList();
   }
