@@ -63,7 +63,7 @@ final class GalleryTest {
       Map.entry("drawn-shape", 0.2), Map.entry("l-shape", 0.08), Map.entry("boundary-layer", 5e-3),
       Map.entry("nonlinear-diffusion", 4e-4), Map.entry("helmholtz", 0.1), Map.entry("elasticity-hole", 1.0),
       Map.entry("bvp-1d", 2e-4), Map.entry("burgers", 4e-3), Map.entry("advection-conditioning", 1.6),
-      Map.entry("bvp-1d", 2e-4), Map.entry("four-holes", 0.2), Map.entry("burgers", 4e-3),
+      Map.entry("four-holes", 0.2),
       Map.entry("helmholtz-gaussians", 1e-3),
       Map.entry("helmholtz-gaussians/pinn", 4.0));
   /// Studies that show a refusal, with a word of its reason by method.
