@@ -1,5 +1,6 @@
 package org.collocate.models.operator;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import org.collocate.models.layer.SpectralConvolution;
 import org.collocate.models.method.DeepOnetSolver;
 import org.collocate.models.method.FnoSolver;
 import org.collocate.models.method.KernelOperatorSolver;
+import org.collocate.models.peer.Libtorch;
 import org.collocate.resources.Resource;
 import org.collocate.solver.benchmark.BenchTable;
 import org.collocate.solver.field.GridField;
@@ -42,7 +44,8 @@ public final class OperatorTiming {
   private OperatorTiming() {}
 
   /// Adds the lines of layers and steps.
-  public static void steps(BenchTable table, double seconds) throws StudyException {
+  public static void steps(BenchTable table, double seconds)
+      throws StudyException, IOException, InterruptedException {
     try (WorkerTeam team = new WorkerTeam(THREADS)) {
       int[] counts = {POINTS, POINTS};
       int size = BATCH * POINTS * POINTS * WIDTH;
@@ -57,14 +60,14 @@ public final class OperatorTiming {
       table.add("spectral layer, forward and backward, 64², batch 8, float", samples(() -> {
         layer.forward(u, weights, 0, kept, v);
         layer.adjoint(u, weights, 0, kept, v, gradient);
-      }, seconds), Double.NaN, 2, "ms");
+      }, seconds), Libtorch.median("spectral", "float", THREADS, seconds), 2, "ms");
       SolvedFamily family = random();
       FourierTraining training = new FourierTraining(family,
           SampleNormalization.of(family.train(), family.symmetry()),
           new FourierShape(2, 1, 1, WIDTH, MODES, 4, 128), new FourierTraining.Plan(1_000_000, BATCH, 1e-3),
           1, team);
-      table.add("training step, FNO, 64², batch 8, float", samples(training::step, seconds), Double.NaN, 25,
-          "ms");
+      table.add("training step, FNO, 64², batch 8, float", samples(training::step, seconds),
+          Libtorch.median("fno", "float", THREADS, seconds), 25, "ms");
     }
   }
 
