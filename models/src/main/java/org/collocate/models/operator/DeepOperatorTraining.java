@@ -22,7 +22,6 @@ import org.collocate.solver.learning.SymmetryGroup;
 /// which is the relative error but for what the basis does not hold.
 public final class DeepOperatorTraining {
   private static final double DECAY = 1e-2;
-  private static final int CHUNK = 1 << 14;
 
   private final SolvedFamily family;
   private final SampleNormalization normalization;
@@ -35,26 +34,18 @@ public final class DeepOperatorTraining {
   private final Arithmetic<float[]> arithmetic = Precision.SINGLE.arithmetic();
   private final float[] parameters;
   private final float[] gradient;
-  private final float[] mean;
-  private final float[] square;
   private final double[] spread;
   private final float[][] inputs;
   /// `[sample][side]`
   private final double[][][] targets;
   private final double[] sizes;
   private final LearningRate schedule;
-  private final SplittableRandom random;
-  private final int[] order;
-  private final int[] chosen;
-  private final int[] sides;
+  private final SampleBatches batches;
+  private final TeamAdam adam;
   private final double[] errors;
   private final WorkerTeam.Task loading = this::load;
   private final WorkerTeam.Task comparing = this::compare;
-  private final WorkerTeam.Task stepping = this::adam;
-  private int steps;
   private double rate;
-  private double correction;
-  private double keep;
 
   /// @param hidden widths of the branch
   /// @param mostFields of the trunk
@@ -77,21 +68,17 @@ public final class DeepOperatorTraining {
     branch = new BranchNetwork<>(Precision.SINGLE, widths, this.plan.batch(), team);
     parameters = new float[BranchNetwork.parameterCount(widths)];
     gradient = new float[parameters.length];
-    mean = new float[parameters.length];
-    square = new float[parameters.length];
+    adam = new TeamAdam(parameters, gradient, DECAY, team);
     inputs = new float[train.size()][widths[0]];
     targets = new double[train.size()][symmetry.size()][basis.size()];
     sizes = new double[train.size()];
     spread = new double[basis.size()];
     prepare(train, outputs);
     schedule = new LearningRate(plan.rate(), 0.02, 1e-3);
-    random = new SplittableRandom(seed);
+    SplittableRandom random = new SplittableRandom(seed);
     BranchNetwork.initialize(arithmetic, widths, parameters, random);
-    order = new int[train.size()];
-    Arrays.setAll(order, i -> i);
-    chosen = new int[this.plan.batch()];
-    sides = new int[chosen.length];
-    errors = new double[chosen.length];
+    batches = new SampleBatches(family.train().size(), this.plan.batch(), family.symmetry(), random);
+    errors = new double[this.plan.batch()];
   }
 
   private void prepare(List<Sample> train, double[][] outputs) {
@@ -128,12 +115,12 @@ public final class DeepOperatorTraining {
 
   /// Steps of one epoch.
   public int stepsPerEpoch() {
-    return order.length / plan.batch();
+    return batches.perEpoch();
   }
 
   /// Steps done.
   public int steps() {
-    return steps;
+    return adam.steps();
   }
 
   /// The learning rate of the last step.
@@ -143,25 +130,13 @@ public final class DeepOperatorTraining {
 
   /// One step; returns its loss.
   public double step() {
-    int within = steps % stepsPerEpoch();
-    if (within == 0) {
-      shuffle();
-    }
-    for (int b = 0; b < chosen.length; b++) {
-      chosen[b] = order[within * chosen.length + b];
-      sides[b] = random.nextInt(symmetry.size());
-    }
-    team.run(chosen.length, loading);
+    batches.choose(adam.steps());
+    team.run(errors.length, loading);
     branch.forward(parameters);
-    team.run(chosen.length, comparing);
+    team.run(errors.length, comparing);
     branch.adjoint(gradient);
-    double full = schedule.at((double) steps / stepCount());
-    steps++;
-    correction = 1 / (1 - Math.pow(0.999, steps));
-    keep = 1 - full * DECAY;
-    rate = full / (1 - Math.pow(0.9, steps));
-    team.run((parameters.length + CHUNK - 1) / CHUNK, stepping);
-    rate = full;
+    rate = schedule.at((double) adam.steps() / stepCount());
+    adam.step(rate);
     double sum = 0;
     for (double error : errors) {
       sum += error;
@@ -169,43 +144,28 @@ public final class DeepOperatorTraining {
     return sum / errors.length;
   }
 
-  private void shuffle() {
-    for (int i = order.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int kept = order[i];
-      order[i] = order[other];
-      order[other] = kept;
-    }
-  }
-
-  private void adam(int chunk, int worker) {
-    int from = chunk * CHUNK;
-    arithmetic.adam(Math.min(CHUNK, parameters.length - from), from, gradient, mean, square, parameters, rate,
-        correction, keep);
-  }
-
   private void load(int b, int worker) {
     int points = normalization.points();
-    float[] from = inputs[chosen[b]];
+    float[] from = inputs[batches.sample(b)];
     int at = b * branch.inputStride();
     for (int c = 0; c < normalization.channels(); c++) {
       for (int i = 0; i < points; i++) {
-        branch.inputs()[at + c * points + i] = from[c * points + symmetry.from(sides[b], i)];
+        branch.inputs()[at + c * points + i] = from[c * points + symmetry.from(batches.side(b), i)];
       }
     }
   }
 
   private void compare(int b, int worker) {
-    double[] target = targets[chosen[b]][sides[b]];
+    double[] target = targets[batches.sample(b)][batches.side(b)];
     int at = b * branch.outputStride();
     double difference = 0;
     for (int k = 0; k < target.length; k++) {
       double d = spread[k] * branch.outputs()[at + k] - target[k];
       difference += d * d;
     }
-    double size = sizes[chosen[b]];
+    double size = sizes[batches.sample(b)];
     errors[b] = Math.sqrt(difference) / size;
-    double weight = difference > 0 ? 1 / (Math.sqrt(difference) * size * chosen.length) : 0;
+    double weight = difference > 0 ? 1 / (Math.sqrt(difference) * size * errors.length) : 0;
     for (int k = 0; k < target.length; k++) {
       double d = spread[k] * branch.outputs()[at + k] - target[k];
       branch.outputAdjoint()[at + k] = (float) (weight * d * spread[k]);

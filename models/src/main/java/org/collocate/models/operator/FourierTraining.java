@@ -21,7 +21,6 @@ import org.collocate.solver.learning.SymmetryGroup;
 /// The seed decides everything; the number of threads nothing. A step allocates nothing.
 public final class FourierTraining {
   private static final double DECAY = 1e-4;
-  private static final int CHUNK = 1 << 15;
 
   /// How long and how fast.
   ///
@@ -42,25 +41,17 @@ public final class FourierTraining {
   private final Arithmetic<float[]> arithmetic = Precision.SINGLE.arithmetic();
   private final float[] parameters;
   private final float[] gradient;
-  private final float[] mean;
-  private final float[] square;
   private final float[] adjoint;
   private final LearningRate schedule;
-  private final SplittableRandom random;
-  private final int[] order;
-  private final int[] chosen;
-  private final int[] sides;
+  private final SampleBatches batches;
+  private final TeamAdam adam;
   private final double[] errors;
   private final WorkerTeam.Task loading = this::load;
   private final WorkerTeam.Task comparing = this::compare;
-  private final WorkerTeam.Task stepping = this::adam;
   private List<Sample> samples;
   private final SymmetryGroup symmetry;
   private int loaded;
-  private int steps;
   private double rate;
-  private double correction;
-  private double keep;
 
   /// @param shape that fits the samples
   public FourierTraining(SolvedFamily family, SampleNormalization normalization, FourierShape shape,
@@ -77,16 +68,12 @@ public final class FourierTraining {
     pass = new FourierPass<>(Precision.SINGLE, shape, counts, counts, this.plan.batch, team);
     parameters = new float[shape.parameterCount()];
     gradient = new float[parameters.length];
-    mean = new float[parameters.length];
-    square = new float[parameters.length];
+    adam = new TeamAdam(parameters, gradient, DECAY, team);
     adjoint = new float[this.plan.batch * points * shape.unknowns()];
     schedule = new LearningRate(plan.rate, 0.05, 1e-3);
-    random = new SplittableRandom(seed);
+    SplittableRandom random = new SplittableRandom(seed);
     shape.initialize(arithmetic, parameters, random);
-    order = new int[family.train().size()];
-    Arrays.setAll(order, i -> i);
-    chosen = new int[this.plan.batch];
-    sides = new int[this.plan.batch];
+    batches = new SampleBatches(family.train().size(), this.plan.batch, family.symmetry(), random);
     errors = new double[this.plan.batch];
     samples = family.train();
     symmetry = family.symmetry();
@@ -120,12 +107,12 @@ public final class FourierTraining {
   }
 
   private int stepsPerEpoch() {
-    return order.length / plan.batch;
+    return batches.perEpoch();
   }
 
   /// Steps done.
   public int steps() {
-    return steps;
+    return adam.steps();
   }
 
   /// The learning rate of the last step.
@@ -135,26 +122,14 @@ public final class FourierTraining {
 
   /// One step; returns its loss.
   public double step() {
-    int within = steps % stepsPerEpoch();
-    if (within == 0) {
-      shuffle();
-    }
-    for (int b = 0; b < plan.batch; b++) {
-      chosen[b] = order[within * plan.batch + b];
-      sides[b] = random.nextInt(symmetry.size());
-    }
+    batches.choose(adam.steps());
     loaded = plan.batch;
     team.run(loaded, loading);
     pass.forward(parameters);
     team.run(loaded, comparing);
     pass.adjoint(adjoint, gradient);
-    rate = schedule.at((double) steps / stepCount());
-    steps++;
-    correction = 1 / (1 - Math.pow(0.999, steps));
-    keep = 1 - rate * DECAY;
-    rate /= 1 - Math.pow(0.9, steps);
-    team.run((parameters.length + CHUNK - 1) / CHUNK, stepping);
-    rate *= 1 - Math.pow(0.9, steps);
+    rate = schedule.at((double) adam.steps() / stepCount());
+    adam.step(rate);
     double sum = 0;
     for (double error : errors) {
       sum += error;
@@ -162,26 +137,11 @@ public final class FourierTraining {
     return sum / plan.batch;
   }
 
-  private void shuffle() {
-    for (int i = order.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int kept = order[i];
-      order[i] = order[other];
-      order[other] = kept;
-    }
-  }
-
-  private void adam(int chunk, int worker) {
-    int from = chunk * CHUNK;
-    arithmetic.adam(Math.min(CHUNK, parameters.length - from), from, gradient, mean, square, parameters, rate,
-        correction, keep);
-  }
-
   private void load(int b, int worker) {
-    Sample sample = samples.get(chosen[b]);
+    Sample sample = samples.get(batches.sample(b));
     float[] inputs = pass.inputs();
     for (int i = 0; i < points; i++) {
-      int from = symmetry.from(sides[b], i);
+      int from = symmetry.from(batches.side(b), i);
       int at = (b * points + i) * shape.features();
       for (int c = 0; c < shape.channels(); c++) {
         inputs[at + c] = (float) ((sample.inputs()[c][from] - normalization.inputMean()[c])
@@ -193,12 +153,12 @@ public final class FourierTraining {
 
   /// The error of one member of the batch, and the adjoint of the loss.
   private void compare(int b, int worker) {
-    Sample sample = samples.get(chosen[b]);
+    Sample sample = samples.get(batches.sample(b));
     double difference = 0;
     double size = 0;
     for (int u = 0; u < shape.unknowns(); u++) {
       for (int i = 0; i < points; i++) {
-        double expected = sample.outputs()[u][symmetry.from(sides[b], i)];
+        double expected = sample.outputs()[u][symmetry.from(batches.side(b), i)];
         double d = predicted(b, u, i) - expected;
         difference += d * d;
         size += expected * expected;
@@ -209,7 +169,7 @@ public final class FourierTraining {
     for (int u = 0; u < shape.unknowns(); u++) {
       double scale = weight * normalization.outputScale()[u];
       for (int i = 0; i < points; i++) {
-        double d = predicted(b, u, i) - sample.outputs()[u][symmetry.from(sides[b], i)];
+        double d = predicted(b, u, i) - sample.outputs()[u][symmetry.from(batches.side(b), i)];
         adjoint[(b * points + i) * shape.unknowns() + u] = difference > 0 ? (float) (d * scale * spread[u][i])
             : 0;
       }
@@ -231,15 +191,12 @@ public final class FourierTraining {
   public Test test(int most) {
     int count = Math.min(most, family.test().size());
     samples = family.test();
-    Arrays.fill(sides, 0);
     double sum = 0;
     double largest = -1;
     int worst = 0;
     for (int from = 0; from < count; from += plan.batch) {
       loaded = Math.min(plan.batch, count - from);
-      for (int b = 0; b < plan.batch; b++) {
-        chosen[b] = Math.min(from + b, count - 1);
-      }
+      batches.chooseInOrder(from, count);
       team.run(plan.batch, loading);
       pass.forward(parameters);
       team.run(loaded, comparing);
