@@ -5,11 +5,11 @@ import java.util.SplittableRandom;
 import org.collocate.models.jet.DerivativeOperator;
 import org.collocate.models.jet.JetLayout;
 import org.collocate.models.kernel.Precision;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.layer.Activation;
 import org.collocate.models.network.BoxNormalization;
 import org.collocate.models.network.Network;
 import org.collocate.models.optim.Adam;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// One Adam step of a 2-64-64-64-64-1 tanh network on 4,096 points inside and 512 on the boundary of a square: the
 /// problem by which engines are compared.

@@ -3,9 +3,9 @@ package org.collocate.models.loss;
 import java.io.IOException;
 import org.collocate.models.jet.DerivativeOperator;
 import org.collocate.models.kernel.Precision;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.peer.Libtorch;
 import org.collocate.solver.benchmark.BenchTable;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Times training steps on two threads, in milliseconds, and those of libtorch beside them.
 ///

@@ -3,7 +3,7 @@ package org.collocate.models.loss;
 import java.util.concurrent.TimeUnit;
 import org.collocate.models.jet.DerivativeOperator;
 import org.collocate.models.kernel.Precision;
-import org.collocate.models.kernel.WorkerTeam;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.collocate.models.kernel.VectorSums;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.solver.learning.Checkpoint;
 import org.collocate.solver.learning.CheckpointException;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Where the inputs lie that a map has learned from, and how far another one lies outside.
 ///

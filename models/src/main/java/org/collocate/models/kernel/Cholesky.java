@@ -1,6 +1,7 @@
 package org.collocate.models.kernel;
 
 import java.util.Arrays;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Gram matrices and their factorization, on all threads of a team.
 ///

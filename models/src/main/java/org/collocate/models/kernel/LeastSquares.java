@@ -1,6 +1,7 @@
 package org.collocate.models.kernel;
 
 import java.util.Arrays;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Dense linear least squares with a small ridge, by blocked Householder reflections.
 ///

@@ -1,5 +1,5 @@
-/// The loops everything else stands on: matrix products, elementary functions and sums on vector lanes, least
-/// squares, and a team of workers. All of it is deterministic: sums run in a fixed order, so the same numbers go
+/// The loops everything else stands on: matrix products, elementary functions and sums on vector lanes, and least
+/// squares, on the threads of a [org.collocate.solver.parallel.WorkerTeam]. All of it is deterministic: sums run in a fixed order, so the same numbers go
 /// in and the same bits come out, whatever the number of threads. Nothing here allocates in a steady state.
 ///
 /// | work | by |
@@ -10,7 +10,6 @@
 /// | dot products and updates of long vectors | [VectorSums] |
 /// | least squares by blocked Householder reflections | [LeastSquares] |
 /// | Gram matrices and their factorization | [Cholesky] |
-/// | chunks of work on the threads of a run | [WorkerTeam] |
 ///
 /// The classes for `double` are the source; `Float…` classes are made from them by the build (`src/generator`).
 @NullMarked

@@ -3,7 +3,7 @@ package org.collocate.models.layer;
 import org.collocate.models.kernel.Arithmetic;
 import org.collocate.models.kernel.Matrices;
 import org.collocate.models.kernel.Precision;
-import org.collocate.models.kernel.WorkerTeam;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// A convolution with a kernel that is given by its low Fourier coefficients: the layer of Fourier neural operators
 /// (Z. Li et al. 2021, arXiv 2010.08895), with its adjoint, at work on batches.

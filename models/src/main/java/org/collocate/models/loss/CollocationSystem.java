@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.collocate.models.jet.JetLayout;
 import org.collocate.models.kernel.Precision;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.network.Network;
 import org.collocate.models.network.NetworkPass;
 import org.collocate.models.network.PackedGradient;
 import org.collocate.models.network.PackedParameters;
 import org.collocate.models.optim.ResidualSystem;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// The residuals of a network at all points as functions of its parameters, with their Jacobian: [CollocationLoss] seen
 /// term by term.

@@ -3,7 +3,6 @@ package org.collocate.models.method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.operator.DeepOperator;
 import org.collocate.models.operator.DeepOperatorTraining;
 import org.collocate.models.operator.FourierTraining;
@@ -21,6 +20,7 @@ import org.collocate.solver.method.Setting;
 import org.collocate.solver.method.Settings;
 import org.collocate.solver.method.SolverInfo;
 import org.collocate.solver.method.TrainingStep;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Deep operator networks with a fixed basis as trunk; see [DeepOperator].
 public final class DeepOnetSolver extends OperatorSolver {

@@ -3,7 +3,6 @@ package org.collocate.models.method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.operator.FourierOperator;
 import org.collocate.models.operator.FourierShape;
 import org.collocate.models.operator.FourierTraining;
@@ -22,6 +21,7 @@ import org.collocate.solver.method.Settings;
 import org.collocate.solver.method.SolverInfo;
 import org.collocate.solver.method.Support;
 import org.collocate.solver.method.TrainingStep;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Fourier neural operators; see [FourierOperator].
 public final class FnoSolver extends OperatorSolver {

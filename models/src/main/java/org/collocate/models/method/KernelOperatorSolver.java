@@ -2,7 +2,6 @@ package org.collocate.models.method;
 
 import java.util.List;
 import java.util.Locale;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.operator.KernelOperator;
 import org.collocate.models.operator.KernelOperatorFit;
 import org.collocate.models.operator.OperatorModel;
@@ -15,6 +14,7 @@ import org.collocate.solver.method.RunContext;
 import org.collocate.solver.method.Setting;
 import org.collocate.solver.method.Settings;
 import org.collocate.solver.method.SolverInfo;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Kernel ridge regression from data to solutions; see [KernelOperator]. The honest cheap rival of networks: one linear
 /// solve instead of a training.

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.collocate.models.data.InputDistribution;
 import org.collocate.models.kernel.MatrixProduct;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.operator.OperatorModel;
 import org.collocate.models.operator.SampleNormalization;
 import org.collocate.resources.Resource;
@@ -33,6 +32,7 @@ import org.collocate.solver.method.Solution;
 import org.collocate.solver.method.Solver;
 import org.collocate.solver.method.SolverInfo;
 import org.collocate.solver.method.Support;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.Problem;
 
 /// What operator learning methods have in common: each says how its map is found and how it is read; what is kept beside

@@ -10,7 +10,6 @@ import java.util.SplittableRandom;
 import org.collocate.models.data.DomainSampler;
 import org.collocate.models.enrichment.EnrichedField;
 import org.collocate.models.enrichment.Enrichment;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.layer.Activation;
 import org.collocate.models.layer.Dense;
 import org.collocate.models.layer.Layer;
@@ -38,6 +37,7 @@ import org.collocate.solver.method.SolveReport;
 import org.collocate.solver.method.Solver;
 import org.collocate.solver.method.SolverInfo;
 import org.collocate.solver.method.Support;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.Problem;
 
 /// Collocation with random features: a network with one hidden layer whose inner weights stay random.

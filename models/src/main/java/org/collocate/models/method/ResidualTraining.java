@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.collocate.models.data.DomainSampler;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.loss.ProblemResiduals;
 import org.collocate.models.network.Ansatz;
 import org.collocate.models.network.Network;
@@ -24,6 +23,7 @@ import org.collocate.solver.method.Solution;
 import org.collocate.solver.method.SolveReport;
 import org.collocate.solver.method.Spectrum;
 import org.collocate.solver.method.TrainingStep;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.EvolutionProblem;
 import org.collocate.solver.problem.Problem;
 

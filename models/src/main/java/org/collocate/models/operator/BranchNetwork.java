@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 import org.collocate.models.kernel.Arithmetic;
 import org.collocate.models.kernel.Matrices;
 import org.collocate.models.kernel.Precision;
-import org.collocate.models.kernel.WorkerTeam;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// A chain of dense maps with gelu between them, on batches of rows: the branch of a deep operator network.
 ///

@@ -3,10 +3,10 @@ package org.collocate.models.operator;
 import java.util.Arrays;
 import java.util.Map;
 import org.collocate.models.kernel.Precision;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.solver.learning.Checkpoint;
 import org.collocate.solver.learning.CheckpointException;
 import org.collocate.solver.learning.OperatorGrid;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// A deep operator network whose trunk is a fixed basis of the solutions (the "POD-DeepONet").
 ///

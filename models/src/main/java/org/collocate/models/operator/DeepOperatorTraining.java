@@ -6,11 +6,11 @@ import java.util.SplittableRandom;
 import org.collocate.models.kernel.Arithmetic;
 import org.collocate.models.kernel.Precision;
 import org.collocate.models.kernel.VectorSums;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.optim.LearningRate;
 import org.collocate.solver.learning.SolvedFamily;
 import org.collocate.solver.learning.SolvedFamily.Sample;
 import org.collocate.solver.learning.SymmetryGroup;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Trains the branch of a [DeepOperator] by Adam with decoupled decay; samples come in random order, each from a random side of the
 /// symmetry.

@@ -3,11 +3,11 @@ package org.collocate.models.operator;
 import java.util.Arrays;
 import java.util.Map;
 import org.collocate.models.kernel.Precision;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.solver.field.GridField;
 import org.collocate.solver.learning.Checkpoint;
 import org.collocate.solver.learning.CheckpointException;
 import org.collocate.solver.learning.OperatorGrid;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// A Fourier neural operator with its parameters, for any grid over the box.
 ///

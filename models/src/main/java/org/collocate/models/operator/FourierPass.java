@@ -3,8 +3,8 @@ package org.collocate.models.operator;
 import org.collocate.models.kernel.Arithmetic;
 import org.collocate.models.kernel.Matrices;
 import org.collocate.models.kernel.Precision;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.layer.SpectralConvolution;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// A Fourier neural operator at work on batches of one grid: forward, and back from the adjoint of its output to the gradient.
 ///

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.collocate.models.kernel.Arithmetic;
 import org.collocate.models.kernel.Precision;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.optim.LearningRate;
 import org.collocate.solver.learning.SolvedFamily;
 import org.collocate.solver.learning.SolvedFamily.Sample;
 import org.collocate.solver.learning.SymmetryGroup;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Trains a Fourier neural operator by Adam with decoupled decay, on batches of samples in random order, each seen from a
 /// random side of the family's symmetry.

@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 import org.collocate.models.kernel.Cholesky;
 import org.collocate.models.kernel.MatrixProduct;
 import org.collocate.models.kernel.VectorSums;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.solver.learning.SolvedFamily.Sample;
 import org.collocate.solver.learning.SymmetryGroup;
 import org.collocate.solver.learning.SymmetryGroup.Representation;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Finds the coefficients of a [KernelOperator].
 ///

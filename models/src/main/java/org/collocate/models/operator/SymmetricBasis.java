@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.collocate.models.data.PrincipalComponents;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.solver.learning.SymmetryGroup;
 import org.collocate.solver.learning.SymmetryGroup.Representation;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Orthonormal fields in which solutions are written with few numbers, and which a symmetry group turns into one another
 /// exactly, however many of them are taken.

@@ -2,7 +2,7 @@ package org.collocate.models.operator;
 
 import org.collocate.models.kernel.Arithmetic;
 import org.collocate.models.kernel.Precision;
-import org.collocate.models.kernel.WorkerTeam;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Adam with decoupled decay in float on all threads of a team, for networks with millions of parameters; the formula is that
 /// of {@link org.collocate.models.optim.Adam}. The number of threads changes no bit; a step allocates nothing.

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.collocate.models.kernel.Cholesky;
 import org.collocate.models.kernel.MatrixProduct;
 import org.collocate.models.kernel.VectorSums;
-import org.collocate.models.kernel.WorkerTeam;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Damped Gauss–Newton for a sum of squares, which for the residuals of a differential equation is the energy natural
 /// gradient.

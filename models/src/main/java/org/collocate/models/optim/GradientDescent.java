@@ -4,7 +4,7 @@ import java.util.Map;
 import org.collocate.models.kernel.Cholesky;
 import org.collocate.models.kernel.MatrixProduct;
 import org.collocate.models.kernel.VectorSums;
-import org.collocate.models.kernel.WorkerTeam;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Gradient descent on a sum of squares, plain or preconditioned by the operator.
 ///

@@ -2,7 +2,7 @@ package org.collocate.models.optim;
 
 import java.util.Map;
 import org.collocate.models.kernel.VectorSums;
-import org.collocate.models.kernel.WorkerTeam;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Self-scaled Broyden: a quasi-Newton method that keeps the whole inverse Hessian H and chooses, step by step, a member of
 /// Broyden's class and a scaling.

@@ -3,8 +3,8 @@ package org.collocate.models.training;
 import java.util.function.IntConsumer;
 import org.collocate.models.kernel.LeastSquares;
 import org.collocate.models.kernel.VectorSums;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.loss.ProblemResiduals;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Coefficients of fixed features by least squares on a problem's residuals; Gauss–Newton where they are nonlinear.
 ///

@@ -6,9 +6,9 @@ import java.util.List;
 import org.collocate.models.jet.JetLayout;
 import org.collocate.models.kernel.LeastSquares;
 import org.collocate.models.kernel.VectorSums;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.loss.ProblemResiduals;
 import org.collocate.models.loss.ResidualForm;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// The rows of a collocation system for unknowns that are sums of fixed features.
 ///

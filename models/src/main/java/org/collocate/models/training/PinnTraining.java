@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import org.collocate.models.data.DomainSampler;
 import org.collocate.models.data.ResidualSampling;
 import org.collocate.models.kernel.Precision;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.loss.CausalWeights;
 import org.collocate.models.loss.CollocationLoss;
 import org.collocate.models.loss.CollocationSystem;
@@ -38,6 +37,7 @@ import org.collocate.solver.field.Points;
 import org.collocate.solver.method.RunContext;
 import org.collocate.solver.method.Spectrum;
 import org.collocate.solver.method.TrainingStep;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.jspecify.annotations.Nullable;
 
 /// The training of one network on one problem: Adam on points that are drawn anew, then a [Finish] on a fixed set.

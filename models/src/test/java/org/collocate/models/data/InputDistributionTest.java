@@ -3,9 +3,9 @@ package org.collocate.models.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.solver.field.GridField;
 import org.collocate.solver.field.RandomField;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.junit.jupiter.api.Test;
 
 class InputDistributionTest {

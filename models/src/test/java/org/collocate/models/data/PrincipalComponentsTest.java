@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
-import org.collocate.models.kernel.WorkerTeam;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.junit.jupiter.api.Test;
 
 class PrincipalComponentsTest {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.collocate.models.kernel.Precision;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.models.layer.Activation;
 import org.collocate.models.network.Ansatz;
 import org.collocate.models.network.BoxNormalization;
@@ -20,6 +19,7 @@ import org.collocate.solver.geometry.Domain;
 import org.collocate.solver.geometry.DomainDescription;
 import org.collocate.solver.geometry.Shape;
 import org.collocate.solver.geometry.ShapeOperation;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.Formulation;
 import org.junit.jupiter.api.Test;
 

@@ -3,10 +3,10 @@ package org.collocate.models.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.solver.learning.FamilyTrial;
 import org.collocate.solver.learning.SolvedFamily;
 import org.collocate.solver.learning.SymmetryGroup;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.junit.jupiter.api.Test;
 
 class KernelOperatorTest {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.collocate.models.kernel.WorkerTeam;
 import org.collocate.solver.method.Spectrum;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.junit.jupiter.api.Test;
 
 /// The linear model of De Ryck et al. 2024, section 3: `u = Σ θₖ sin kπx`, `−u″ = f`, where A is diagonal with `k⁴π⁴/2`.

@@ -1,4 +1,4 @@
-package org.collocate.models.kernel;
+package org.collocate.solver.parallel;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,4 +1,4 @@
-package org.collocate.models.kernel;
+package org.collocate.solver.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
