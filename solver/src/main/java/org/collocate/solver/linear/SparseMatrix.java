@@ -86,16 +86,64 @@ public record SparseMatrix(int[] rowStart, int[] columns, double[] values) {
     return diagonal;
   }
 
-  /// The largest `|A_ij − A_ji|` relative to the largest `|A_ij|`.
-  public double asymmetry() {
-    double largest = 0;
-    double difference = 0;
-    for (int i = 0; i < size(); i++) {
-      for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
-        largest = Math.max(largest, Math.abs(values[k]));
-        difference = Math.max(difference, Math.abs(values[k] - get(columns[k], i)));
+  /// The transpose.
+  public SparseMatrix transposed() {
+    int n = size();
+    int[] start = new int[n + 1];
+    for (int column : columns) {
+      start[column + 1]++;
+    }
+    for (int i = 0; i < n; i++) {
+      start[i + 1] += start[i];
+    }
+    int[] next = start.clone();
+    int[] rows = new int[columns.length];
+    double[] transposed = new double[columns.length];
+    for (int row = 0; row < n; row++) {
+      for (int k = rowStart[row]; k < rowStart[row + 1]; k++) {
+        int to = next[columns[k]]++;
+        rows[to] = row;
+        transposed[to] = values[k];
       }
     }
-    return largest == 0 ? 0 : difference / largest;
+    return new SparseMatrix(start, rows, transposed);
+  }
+
+  /// Whether `|A_ij − A_ji| ≤ tolerance · max(|A_ij|, |A_ji|)` for all entries and the pattern is symmetric.
+  public boolean isSymmetric(double tolerance) {
+    // Rows are visited in order, so that in each row the next entry left of the diagonal is the one that is asked for.
+    int[] next = Arrays.copyOf(rowStart, size());
+    for (int i = 0; i < size(); i++) {
+      for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
+        int j = columns[k];
+        if (j > i) {
+          int mirrored = next[j]++;
+          if (mirrored >= rowStart[j + 1] || columns[mirrored] != i
+              || !(Math.abs(values[k] - values[mirrored]) <= tolerance
+                  * Math.max(Math.abs(values[k]), Math.abs(values[mirrored])))) {
+            return false;
+          }
+        }
+      }
+    }
+    for (int i = 0; i < size(); i++) {
+      if (next[i] < rowStart[i + 1] && columns[next[i]] < i) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// `max_i Σ_j |A_ij|`.
+  public double largestRowSum() {
+    double largest = 0;
+    for (int i = 0; i < size(); i++) {
+      double sum = 0;
+      for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
+        sum += Math.abs(values[k]);
+      }
+      largest = Math.max(largest, sum);
+    }
+    return largest;
   }
 }

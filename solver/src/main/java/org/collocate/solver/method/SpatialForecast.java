@@ -5,7 +5,7 @@ import java.util.function.IntPredicate;
 import org.collocate.solver.forecast.Forecast;
 import org.collocate.solver.forecast.Span;
 import org.collocate.solver.forecast.Speed;
-import org.collocate.solver.linear.FactorSize;
+import org.collocate.solver.linear.direct.FactorSize;
 import org.collocate.solver.problem.EvolutionProblem;
 import org.collocate.solver.problem.Problem;
 

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import org.collocate.solver.discretization.SpatialSystem;
 import org.collocate.solver.discretization.SteadySystem;
-import org.collocate.solver.linear.BiCgStab;
-import org.collocate.solver.linear.ConjugateGradient;
 import org.collocate.solver.linear.IncompleteLu;
 import org.collocate.solver.linear.LinearSolver;
-import org.collocate.solver.linear.SparseDirect;
 import org.collocate.solver.linear.Vectors;
+import org.collocate.solver.linear.direct.SparseDirect;
+import org.collocate.solver.linear.krylov.BiCgStab;
+import org.collocate.solver.linear.krylov.ConjugateGradient;
 import org.collocate.solver.nonlinear.Newton;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.EvolutionProblem;
 import org.collocate.solver.problem.Problem;
 import org.collocate.solver.problem.SteadyProblem;
@@ -51,18 +52,20 @@ final class SpatialSolve {
   static Solution solve(SpatialSystem system, Settings settings, SpatialRemedies remedies, String label,
       RunContext context) {
     Problem problem = system.problem();
-    LinearSolver linear = linear(settings, system);
-    context.checkpoint();
-    return switch (problem) {
-      case SteadyProblem _ -> steady(problem, system, linear, label, remedies, context);
-      case EvolutionProblem evolution ->
-        evolve(evolution, system, linear, label, settings.real(TOLERANCE.key()), remedies, context);
-    };
+    try (WorkerTeam team = new WorkerTeam(context.threads())) {
+      LinearSolver linear = linear(settings, system, team);
+      context.checkpoint();
+      return switch (problem) {
+        case SteadyProblem _ -> steady(problem, system, linear, label, remedies, context);
+        case EvolutionProblem evolution ->
+          evolve(evolution, system, linear, label, settings.real(TOLERANCE.key()), remedies, context);
+      };
+    }
   }
 
-  private static LinearSolver linear(Settings settings, SpatialSystem system) {
+  private static LinearSolver linear(Settings settings, SpatialSystem system, WorkerTeam team) {
     if (isDirect(settings).test(system.size())) {
-      return new SparseDirect(system.coordinates());
+      return new SparseDirect(system.coordinates(), team);
     }
     return settings.choice(LINEAR.key()).equals("cg")
         ? new ConjugateGradient(new IncompleteLu(), 1e-11, 20_000)

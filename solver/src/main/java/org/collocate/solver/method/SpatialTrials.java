@@ -16,12 +16,13 @@ import org.collocate.solver.geometry.Domain;
 import org.collocate.solver.geometry.DomainDescription;
 import org.collocate.solver.geometry.Shape;
 import org.collocate.solver.geometry.ShapeOperation;
-import org.collocate.solver.linear.FactorSize;
 import org.collocate.solver.linear.LinearSolver;
-import org.collocate.solver.linear.SparseDirect;
 import org.collocate.solver.linear.SparseMatrix;
+import org.collocate.solver.linear.direct.FactorSize;
+import org.collocate.solver.linear.direct.SparseDirect;
 import org.collocate.solver.mesh.MeshGenerator;
 import org.collocate.solver.mesh.MeshRequest;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.BoundaryCondition;
 import org.collocate.solver.problem.Formulation;
 import org.collocate.solver.problem.SteadyProblem;
@@ -76,13 +77,14 @@ final class SpatialTrials {
   private static List<Trial> elimination(SpatialSystem system) {
     SparseMatrix matrix = system.jacobian(0, new double[system.size()]);
     FactorSize factor = FactorSize.of(system.size(), 1, 2);
-    LinearSolver.Prepared prepared = new SparseDirect(system.coordinates()).prepare(matrix);
+    LinearSolver.Prepared prepared = new SparseDirect(system.coordinates(), new WorkerTeam(1))
+        .prepare(matrix);
     double[] b = new double[system.size()];
     Arrays.fill(b, 1);
     return List.of(
         new Trial(SpatialForecast.FACTOR, false,
             SpatialForecast.ORDERING * system.size() + factor.operations(),
-            _ -> new SparseDirect(system.coordinates()).prepare(matrix)),
+            _ -> new SparseDirect(system.coordinates(), new WorkerTeam(1)).prepare(matrix)),
         new Trial(SpatialForecast.SUBSTITUTION, false, factor.entries(),
             _ -> prepared.solve(b, new double[b.length])));
   }

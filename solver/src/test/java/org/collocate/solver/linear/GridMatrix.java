@@ -1,10 +1,10 @@
 package org.collocate.solver.linear;
 
 /// Matrices of five-point schemes on a grid of `nx × ny` unknowns.
-final class GridMatrix {
+public final class GridMatrix {
   private GridMatrix() {}
 
-  static double[][] coordinates(int nx, int ny) {
+  public static double[][] coordinates(int nx, int ny) {
     double[][] coordinates = new double[2][nx * ny];
     for (int y = 0; y < ny; y++) {
       for (int x = 0; x < nx; x++) {
@@ -16,7 +16,7 @@ final class GridMatrix {
   }
 
   /// `−Δ u + wind · ∇u` with central differences and Dirichlet values outside.
-  static SparseMatrix diffusion(int nx, int ny, double wind) {
+  public static SparseMatrix diffusion(int nx, int ny, double wind) {
     SparsePattern pattern = new SparsePattern(nx * ny);
 
     for (int i = 0; i < nx * ny; i++) {

@@ -10,17 +10,17 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 
 /// What every linear solver does; a subclass makes the solver.
-abstract class LinearSolverContract {
+public abstract class LinearSolverContract {
   /// A solver for a grid's matrix whose unknowns lie at the coordinates.
-  abstract LinearSolver solver(double[][] coordinates);
+  protected abstract LinearSolver solver(double[][] coordinates);
 
   /// The residual that the solver must reach.
-  double tolerance() {
+  protected double tolerance() {
     return 1e-10;
   }
 
   @Test
-  void solvesLikeADenseSolver() {
+  final void solvesLikeADenseSolver() {
     SparseMatrix matrix = GridMatrix.diffusion(9, 7, 0);
     double[] b = random(matrix.size(), 1);
     DMatrixRMaj dense = new DMatrixRMaj(matrix.size(), matrix.size());
@@ -40,7 +40,7 @@ abstract class LinearSolverContract {
   }
 
   @Test
-  void reportsTheResidualThatItReached() {
+  final void reportsTheResidualThatItReached() {
     SparseMatrix matrix = GridMatrix.diffusion(60, 50, 0);
     double[] b = random(matrix.size(), 2);
     double[] x = new double[b.length];
@@ -52,7 +52,7 @@ abstract class LinearSolverContract {
   }
 
   @Test
-  void solvesForZero() {
+  final void solvesForZero() {
     SparseMatrix matrix = GridMatrix.diffusion(5, 5, 0);
     double[] x = random(25, 3);
     assertThat(solver(GridMatrix.coordinates(5, 5)).prepare(matrix).solve(new double[25], x).converged())
@@ -61,7 +61,7 @@ abstract class LinearSolverContract {
   }
 
   @Test
-  void solvesAgainWithNewValues() {
+  final void solvesAgainWithNewValues() {
     LinearSolver solver = solver(GridMatrix.coordinates(12, 12));
     SparseMatrix matrix = GridMatrix.diffusion(12, 12, 0);
     double[] b = random(144, 4);
@@ -74,7 +74,7 @@ abstract class LinearSolverContract {
     assertThat(second).containsExactly(Arrays.stream(first).map(v -> v / 2).toArray(), within(1e-8));
   }
 
-  static double[] random(int n, long seed) {
+  public static double[] random(int n, long seed) {
     return new Random(seed).doubles(n, -1, 1).toArray();
   }
 }

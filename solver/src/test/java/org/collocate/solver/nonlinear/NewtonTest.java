@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleUnaryOperator;
-import org.collocate.solver.linear.SparseDirect;
 import org.collocate.solver.linear.SparseMatrix;
+import org.collocate.solver.linear.direct.SparseDirect;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.junit.jupiter.api.Test;
 
 class NewtonTest {
-  private static final Newton NEWTON = new Newton(new SparseDirect(new double[][] {{0}}), 1e-10, 50);
+  private static final Newton NEWTON = new Newton(new SparseDirect(new double[][] {{0}}, new WorkerTeam(1)),
+      1e-10, 50);
 
   private record Scalar(DoubleUnaryOperator f, DoubleUnaryOperator slope,
       boolean isLinear) implements NonlinearSystem {

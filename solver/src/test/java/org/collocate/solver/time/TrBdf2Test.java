@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleUnaryOperator;
-import org.collocate.solver.linear.SparseDirect;
+import org.collocate.solver.linear.direct.SparseDirect;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.junit.jupiter.api.Test;
 
 class TrBdf2Test {
-  private static final SparseDirect LINEAR = new SparseDirect(new double[][] {{0}});
+  private static final SparseDirect LINEAR = new SparseDirect(new double[][] {{0}}, new WorkerTeam(1));
 
   private static final SmallSystem DECAY = new SmallSystem((_, _) -> 1, (_, u) -> u, (_, _) -> 1, true, true);
   /// `u' = −10⁵ (u − cos t) − sin t`, solved by `cos t`. Source: A. Prothero, A. Robinson, Math. Comp. 28 (1974).

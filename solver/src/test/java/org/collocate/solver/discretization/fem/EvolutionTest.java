@@ -8,7 +8,7 @@ import java.util.Map;
 import org.collocate.solver.equation.Equation;
 import org.collocate.solver.equation.Scope;
 import org.collocate.solver.expression.Expression;
-import org.collocate.solver.linear.SparseDirect;
+import org.collocate.solver.linear.direct.SparseDirect;
 import org.collocate.solver.mesh.MeshGenerator;
 import org.collocate.solver.mesh.MeshRequest;
 import org.collocate.solver.method.FemSolver;
@@ -19,6 +19,7 @@ import org.collocate.solver.method.Settings;
 import org.collocate.solver.method.Solution;
 import org.collocate.solver.metric.ErrorNorms;
 import org.collocate.solver.metric.Quadrature;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.BoundaryCondition;
 import org.collocate.solver.problem.Domains;
 import org.collocate.solver.problem.EvolutionProblem;
@@ -55,7 +56,8 @@ class EvolutionTest {
     FemSystem system = new FemSystem(problem, space);
     double[] u = new double[system.size()];
     system.interpolate(problem.initial().getFirst(), 0, u);
-    TimeIntegrator.Result result = TrBdf2.fixed(new SparseDirect(system.coordinates()), step)
+    TimeIntegrator.Result result = TrBdf2
+        .fixed(new SparseDirect(system.coordinates(), new WorkerTeam(1)), step)
         .integrate(system, u, new double[] {0, problem.until()}, new TimeIntegrator.Listener() {
           @Override
           public void reached(int index, int steps, double[] state) {

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.collocate.solver.discretization.SteadySystem;
 import org.collocate.solver.field.Field;
-import org.collocate.solver.linear.SparseDirect;
+import org.collocate.solver.linear.direct.SparseDirect;
 import org.collocate.solver.mesh.Mesh;
 import org.collocate.solver.method.FieldErrors;
 import org.collocate.solver.metric.ErrorMeasure;
 import org.collocate.solver.metric.ErrorNorms;
 import org.collocate.solver.nonlinear.Newton;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.Problem;
 import org.collocate.solver.space.FunctionSpace;
 import org.collocate.solver.space.MeshQuadrature;
@@ -25,7 +26,7 @@ record FemRun(Problem problem, FunctionSpace space, List<Field> fields, Newton.R
     system.prescribe(0, u);
     SteadySystem steady = new SteadySystem(system, u);
     assertThat(steady.obstacle()).isEmpty();
-    Newton.Result result = new Newton(new SparseDirect(system.coordinates()), 1e-10, 50)
+    Newton.Result result = new Newton(new SparseDirect(system.coordinates(), new WorkerTeam(1)), 1e-10, 50)
         .solve(steady, u, _ -> {});
     assertThat(result.reason()).isEmpty();
     assertThat(steady.imbalance(u)).isEmpty();

@@ -1,4 +1,4 @@
-package org.collocate.solver.linear;
+package org.collocate.solver.linear.direct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -10,8 +10,10 @@ import org.collocate.solver.discretization.fem.FemSystem;
 import org.collocate.solver.equation.Equation;
 import org.collocate.solver.equation.Scope;
 import org.collocate.solver.geometry.Domain;
+import org.collocate.solver.linear.SparseMatrix;
 import org.collocate.solver.mesh.MeshGenerator;
 import org.collocate.solver.mesh.MeshRequest;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.Domains;
 import org.collocate.solver.problem.Formulation;
 import org.collocate.solver.problem.SteadyProblem;
@@ -41,7 +43,8 @@ class FactorSizeTest {
             Scope.of("x", "y")), Map.of(), Map.of(), List.of(), List.of()), Map.of()),
         space);
     SparseMatrix matrix = system.jacobian(0, new double[system.size()]);
-    Supernodes supernodes = Supernodes.of(matrix, NestedDissection.order(matrix, system.coordinates()));
+    Supernodes supernodes = Supernodes.of(matrix,
+        NestedDissection.order(matrix, system.coordinates(), new WorkerTeam(1)));
     double entries = 0;
     double operations = 0;
     for (int s = 0; s < supernodes.count(); s++) {

@@ -1,4 +1,4 @@
-package org.collocate.solver.linear;
+package org.collocate.solver.linear.direct;
 
 /// How large the factors of {@link SparseDirect} will be, without a matrix.
 ///

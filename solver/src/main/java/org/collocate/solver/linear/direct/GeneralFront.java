@@ -1,29 +1,37 @@
-package org.collocate.solver.linear;
+package org.collocate.solver.linear.direct;
+
+import static org.collocate.solver.linear.direct.DenseRows.LANES;
+import static org.collocate.solver.linear.direct.DenseRows.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
+import org.collocate.solver.parallel.WorkerTeam;
+import org.jspecify.annotations.Nullable;
 
 /// Elimination of the first unknowns of a dense square front, block by block.
 ///
 /// Within a block columns are eliminated one by one; the rest of the front then takes the whole block at once, four
 /// rows and two vectors of columns at a time, so that each number loaded is used many times.
-final class DenseFront {
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
+final class GeneralFront {
   private static final double THRESHOLD = 0.1;
   /// Columns that are eliminated between two passes over the rest of a front: as many as stay in the cache.
   private static final int BLOCK = 48;
+  /// Fronts with at least so many rows are worth more than one thread.
+  private static final int SHARED = 256;
+  private static final int ROWS_PER_CHUNK = 32;
 
   private final double[] front;
+  private final @Nullable WorkerTeam team;
   private final int m;
   private final int width;
   private final double tiny;
 
-  /// @param front `[row · m + column]`; receives `L` and `U` in place, and what remains of the other unknowns
+  /// @param work its front holds the numbers, `[row · m + column]`, and receives `L` and `U` in place, and what remains of
+  ///     the other unknowns
   /// @param width how many unknowns are eliminated
   /// @param tiny what a vanishing pivot is replaced by
-  DenseFront(double[] front, int m, int width, double tiny) {
-    this.front = front;
+  GeneralFront(Factors.Workspace work, int m, int width, double tiny) {
+    front = work.front;
+    team = work.team;
     this.m = m;
     this.width = width;
     this.tiny = tiny;
@@ -43,32 +51,36 @@ final class DenseFront {
           // Rows of this block are finished at once, so that the rest can take them all together; of the others
           // only the columns of this block are needed now.
           if (factor != 0) {
-            subtract(i * m, j * m, j + 1, i < end ? m : end, factor);
+            DenseRows.subtract(front, i * m, j * m, j + 1, i < end ? m : end, factor);
           }
         }
       }
-      int i = end;
-      for (; i + 3 < m; i += 4) {
-        subtractBlock(i, begin, end);
-      }
-      for (; i < m; i++) {
-        for (int j = begin; j < end; j++) {
-          subtract(i * m, j * m, end, m, front[i * m + j]);
-        }
-      }
+      update(begin, end);
     }
     return exchange;
   }
 
-  private void subtract(int target, int source, int from, int until, double factor) {
-    int k = from;
-    for (; k + LANES <= until; k += LANES) {
-      DoubleVector.fromArray(SPECIES, front, source + k)
-          .fma(DoubleVector.broadcast(SPECIES, -factor), DoubleVector.fromArray(SPECIES, front, target + k))
-          .intoArray(front, target + k);
+  private void update(int begin, int end) {
+    if (team == null || m - end < SHARED) {
+      update(begin, end, end, m);
+      return;
     }
-    for (; k < until; k++) {
-      front[target + k] -= factor * front[source + k];
+    int chunks = (m - end + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK;
+    team.run(chunks, (chunk, _) -> {
+      int from = end + chunk * ROWS_PER_CHUNK;
+      update(begin, end, from, Math.min(m, from + ROWS_PER_CHUNK));
+    });
+  }
+
+  private void update(int begin, int end, int from, int until) {
+    int i = from;
+    for (; i + 3 < until; i += 4) {
+      subtractBlock(i, begin, end);
+    }
+    for (; i < until; i++) {
+      for (int j = begin; j < end; j++) {
+        DenseRows.subtract(front, i * m, j * m, end, m, front[i * m + j]);
+      }
     }
   }
 

@@ -1,8 +1,9 @@
-package org.collocate.solver.linear;
+package org.collocate.solver.linear.direct;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.collocate.solver.linear.SparseMatrix;
 
 /// The symbolic factorization of a matrix with a symmetric pattern: which unknowns are eliminated together, and which
 /// rows each group touches.
@@ -44,6 +45,11 @@ record Supernodes(int[] order, int[] first, int[][] rows, int[] parent) {
 
   int count() {
     return parent.length;
+  }
+
+  /// The rows of the largest front.
+  int mostRows() {
+    return Arrays.stream(rows).mapToInt(own -> own.length).max().orElse(0);
   }
 
   /// The number of unknowns that supernode `s` eliminates.

@@ -1,4 +1,10 @@
-package org.collocate.solver.linear;
+package org.collocate.solver.linear.krylov;
+
+import java.util.Arrays;
+import org.collocate.solver.linear.LinearSolver;
+import org.collocate.solver.linear.Preconditioner;
+import org.collocate.solver.linear.SparseMatrix;
+import org.collocate.solver.linear.Vectors;
 
 /// Preconditioned conjugate gradients for symmetric positive definite matrices.
 ///
@@ -26,7 +32,7 @@ public record ConjugateGradient(Preconditioner preconditioner, double tolerance,
     double[] p = new double[n];
     double[] q = new double[n];
     if (norm == 0) {
-      java.util.Arrays.fill(x, 0);
+      Arrays.fill(x, 0);
       return new Result(true, 0, 0);
     }
     double residual = a.residual(b, x, r);

@@ -1,12 +1,19 @@
-package org.collocate.solver.linear;
+package org.collocate.solver.linear.krylov;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.collocate.solver.linear.DiagonalPreconditioner;
+import org.collocate.solver.linear.GridMatrix;
+import org.collocate.solver.linear.IncompleteLu;
+import org.collocate.solver.linear.LinearSolver;
+import org.collocate.solver.linear.LinearSolverContract;
+import org.collocate.solver.linear.Preconditioner;
+import org.collocate.solver.linear.SparseMatrix;
 import org.junit.jupiter.api.Test;
 
 class ConjugateGradientTest extends LinearSolverContract {
   @Override
-  LinearSolver solver(double[][] coordinates) {
+  protected LinearSolver solver(double[][] coordinates) {
     return new ConjugateGradient(new IncompleteLu(), 1e-10, 1000);
   }
 

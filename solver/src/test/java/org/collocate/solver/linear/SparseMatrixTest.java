@@ -1,0 +1,32 @@
+package org.collocate.solver.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SparseMatrixTest {
+  @Test
+  void knowsWhetherItIsSymmetric() {
+    assertThat(GridMatrix.diffusion(7, 5, 0).isSymmetric(0)).isTrue();
+    assertThat(GridMatrix.diffusion(7, 5, 1e-9).isSymmetric(1e-12)).isFalse();
+    assertThat(GridMatrix.diffusion(7, 5, 1e-14).isSymmetric(1e-12)).isTrue();
+    SparsePattern pattern = new SparsePattern(3);
+    pattern.add(2, 0);
+    assertThat(pattern.matrix().isSymmetric(1)).isFalse();
+    SparsePattern other = new SparsePattern(3);
+    other.add(0, 2);
+    assertThat(other.matrix().isSymmetric(1)).isFalse();
+  }
+
+  @Test
+  void transposesTwiceToItself() {
+    SparseMatrix matrix = GridMatrix.diffusion(6, 4, 0.3);
+    SparseMatrix transposed = matrix.transposed();
+    for (int i = 0; i < matrix.size(); i++) {
+      for (int j = 0; j < matrix.size(); j++) {
+        assertThat(transposed.get(i, j)).isEqualTo(matrix.get(j, i));
+      }
+    }
+    assertThat(transposed.transposed()).usingRecursiveComparison().isEqualTo(matrix);
+  }
+}
