@@ -10,6 +10,11 @@ public interface LinearSolver {
   /// @throws SingularMatrixException if it is found out here that the matrix is singular
   Prepared prepare(SparseMatrix matrix);
 
+  /// What was chosen for the last matrix, and why, in one sentence; empty where there was nothing to choose.
+  default String account() {
+    return "";
+  }
+
   /// A solver that is ready for one matrix.
   interface Prepared {
     /// Solves in place: `x` is the start of an iteration on entry and the solution on return.

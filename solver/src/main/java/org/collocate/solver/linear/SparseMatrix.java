@@ -2,7 +2,7 @@ package org.collocate.solver.linear;
 
 import java.util.Arrays;
 
-/// A square sparse matrix in compressed rows: row `i` holds `values[k]` in column `columns[k]` for
+/// A sparse matrix in compressed rows, square unless said otherwise: row `i` holds `values[k]` in column `columns[k]` for
 /// `rowStart[i] ≤ k < rowStart[i + 1]`, columns ascending.
 ///
 /// The pattern is fixed; the values may be written again, which is how a Newton method or a time integrator assembles.
@@ -57,7 +57,12 @@ public record SparseMatrix(int[] rowStart, int[] columns, double[] values) {
 
   /// Writes `y = A x`.
   public void multiply(double[] x, double[] y) {
-    for (int i = 0; i < size(); i++) {
+    multiply(x, y, 0, size());
+  }
+
+  /// Writes rows `from … until − 1` of `y = A x`.
+  public void multiply(double[] x, double[] y, int from, int until) {
+    for (int i = from; i < until; i++) {
       double sum = 0;
       for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
         sum += values[k] * x[columns[k]];
@@ -88,18 +93,22 @@ public record SparseMatrix(int[] rowStart, int[] columns, double[] values) {
 
   /// The transpose.
   public SparseMatrix transposed() {
-    int n = size();
-    int[] start = new int[n + 1];
+    return transposed(size());
+  }
+
+  /// The transpose of a matrix that need not be square.
+  public SparseMatrix transposed(int columnCount) {
+    int[] start = new int[columnCount + 1];
     for (int column : columns) {
       start[column + 1]++;
     }
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < columnCount; i++) {
       start[i + 1] += start[i];
     }
     int[] next = start.clone();
     int[] rows = new int[columns.length];
     double[] transposed = new double[columns.length];
-    for (int row = 0; row < n; row++) {
+    for (int row = 0; row < size(); row++) {
       for (int k = rowStart[row]; k < rowStart[row + 1]; k++) {
         int to = next[columns[k]]++;
         rows[to] = row;

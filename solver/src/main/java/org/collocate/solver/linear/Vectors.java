@@ -6,19 +6,24 @@ public final class Vectors {
 
   /// `a · b`.
   public static double dot(double[] a, double[] b) {
+    return dot(a, b, 0, a.length);
+  }
+
+  /// `Σ a_i b_i` for `from ≤ i < until`.
+  public static double dot(double[] a, double[] b, int from, int until) {
     // Four partial sums: independent of each other, so that the processor need not wait for each addition.
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
     double s3 = 0;
-    int i = 0;
-    for (; i + 3 < a.length; i += 4) {
+    int i = from;
+    for (; i + 3 < until; i += 4) {
       s0 += a[i] * b[i];
       s1 += a[i + 1] * b[i + 1];
       s2 += a[i + 2] * b[i + 2];
       s3 += a[i + 3] * b[i + 3];
     }
-    for (; i < a.length; i++) {
+    for (; i < until; i++) {
       s0 += a[i] * b[i];
     }
     return (s0 + s1) + (s2 + s3);

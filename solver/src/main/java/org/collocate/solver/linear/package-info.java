@@ -1,15 +1,22 @@
 /// Sparse linear systems `A x = b`.
 ///
-/// | solver | class | for |
-/// |---|---|---|
-/// | multifrontal LU | `SparseDirect` | any regular matrix whose pattern is nearly symmetric |
-/// | conjugate gradients | `ConjugateGradient` | symmetric positive definite matrices |
-/// | BiCGStab | `BiCgStab` | any matrix |
-///
-/// | preconditioner | class |
+/// | idea | where |
 /// |---|---|
-/// | diagonal | `DiagonalPreconditioner` |
-/// | incomplete LU without fill | `IncompleteLu` |
+/// | a matrix, what is known of its unknowns | `SparseMatrix`, `Unknowns`, `MatrixKind` |
+/// | a way to solve, and when an iteration ends | `LinearSolver`, `Stopping` |
+/// | an approximate inverse | `Preconditioner` |
+/// | the choice, and what happens when it fails | `automatic.AutomaticSolver` |
+/// | what users can choose, registered as services | `LinearSolverProvider`, `PreconditionerProvider` |
+///
+/// | solver | package | for |
+/// |---|---|---|
+/// | elimination | `direct` | any regular matrix whose pattern is nearly symmetric |
+/// | conjugate gradients, MINRES, GMRES(m), BiCGStab | `krylov` | see there |
+///
+/// | preconditioner | package |
+/// |---|---|
+/// | algebraic multigrid | `multigrid` |
+/// | diagonal, incomplete LU, Chebyshev | `precondition` |
 @NullMarked
 package org.collocate.solver.linear;
 

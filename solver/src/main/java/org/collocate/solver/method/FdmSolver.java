@@ -33,7 +33,7 @@ public final class FdmSolver implements Solver {
 
   @Override
   public List<Setting> settings() {
-    return List.of(POINTS, SpatialSolve.LINEAR, SpatialSolve.TOLERANCE);
+    return List.of(POINTS, SpatialSolve.LINEAR, SpatialSolve.PRECONDITIONER, SpatialSolve.TOLERANCE);
   }
 
   @Override
@@ -65,7 +65,7 @@ public final class FdmSolver implements Solver {
     return new SpatialForecast(problem, new SpatialForecast.Size(ID, text, true, grid.size(), couplings,
         BYTES_PER_NODE * grid.size(), new SpatialForecast.Part(ASSEMBLY, 0),
         new SpatialForecast.Part(ASSEMBLY, (double) grid.size() * problem.unknowns().size())))
-        .of(settings.real(SpatialSolve.TOLERANCE.key()), SpatialSolve.isDirect(settings), speed);
+        .of(settings.real(SpatialSolve.TOLERANCE.key()), SpatialSolve.isDirect(problem, settings), speed);
   }
 
   @Override

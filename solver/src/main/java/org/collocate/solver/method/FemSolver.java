@@ -40,7 +40,7 @@ public final class FemSolver implements Solver {
             "Wanted number of triangles or intervals; four times as many halve their "
                 + "size.",
             "", 20_000, 2, 4_000_000),
-        SpatialSolve.LINEAR, SpatialSolve.TOLERANCE);
+        SpatialSolve.LINEAR, SpatialSolve.PRECONDITIONER, SpatialSolve.TOLERANCE);
   }
 
   @Override
@@ -63,7 +63,7 @@ public final class FemSolver implements Solver {
   public Forecast forecast(Problem problem, Settings settings, Speed speed) {
     return FemForecast.of(problem, settings.count(ORDER), settings.count(CELLS))
         .of(
-            settings.real(SpatialSolve.TOLERANCE.key()), SpatialSolve.isDirect(settings), speed);
+            settings.real(SpatialSolve.TOLERANCE.key()), SpatialSolve.isDirect(problem, settings), speed);
   }
 
   @Override

@@ -3,15 +3,20 @@ package org.collocate.solver.method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.collocate.solver.discretization.SpatialSystem;
 import org.collocate.solver.discretization.SteadySystem;
-import org.collocate.solver.linear.IncompleteLu;
 import org.collocate.solver.linear.LinearSolver;
+import org.collocate.solver.linear.LinearSolverProvider;
+import org.collocate.solver.linear.MatrixKind;
+import org.collocate.solver.linear.PreconditionerProvider;
+import org.collocate.solver.linear.Stopping;
+import org.collocate.solver.linear.Unknowns;
 import org.collocate.solver.linear.Vectors;
-import org.collocate.solver.linear.direct.SparseDirect;
-import org.collocate.solver.linear.krylov.BiCgStab;
-import org.collocate.solver.linear.krylov.ConjugateGradient;
+import org.collocate.solver.linear.automatic.AutomaticSolver;
 import org.collocate.solver.nonlinear.Newton;
 import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.EvolutionProblem;
@@ -23,30 +28,58 @@ import org.collocate.solver.time.TrBdf2;
 /// From a problem that is discrete in space to its solution: Newton's method if it is steady, adaptive TR-BDF2 if it
 /// evolves, with a linear solver of the user's choice.
 final class SpatialSolve {
+  /// Beyond this many unknowns the factors of a matrix without symmetry are too large for an ordinary desktop.
+  private static final int MOST_GENERAL = 800_000;
+  private static final String AUTO = "auto";
   static final Setting.Choice LINEAR = new Setting.Choice("linear", "Linear solver",
-      "auto takes the direct solver while its factors fit into memory; cg is for symmetric positive definite problems.",
-      "auto", List.of("auto", "direct", "cg", "bicgstab"));
+      "auto chooses by the matrix and says what; " + help(LinearSolverProvider.all()
+          .stream()
+          .map(p -> p.id() + ": " + p.summary())),
+      AUTO, options(LinearSolverProvider.all().stream().map(LinearSolverProvider::id)));
+  static final Setting.Choice PRECONDITIONER = new Setting.Choice("preconditioner", "Preconditioner",
+      "What an iterative linear solver is helped by; auto takes amg for cg and minres, ilu for others; "
+          + help(PreconditionerProvider.all().stream().map(p -> p.id() + ": " + p.summary())),
+      AUTO, options(PreconditionerProvider.all().stream().map(PreconditionerProvider::id)));
   static final Setting.Real TOLERANCE = new Setting.Real("tolerance", "Time tolerance",
       "Error of one time step relative to the solution; smaller is slower.", "", 1e-5, 1e-12, 0.1);
-  /// Beyond this many unknowns the factors of a direct solver are too large for an ordinary desktop.
-  private static final int MOST_DIRECT = 800_000;
+  private static final Stopping ITERATIVE = new Stopping(1e-11, 20_000);
 
   private SpatialSolve() {}
 
-  /// Whether the linear solver that is asked for can be used for a problem.
+  private static List<String> options(Stream<String> registered) {
+    return Stream.concat(Stream.of(AUTO), registered).toList();
+  }
+
+  private static String help(Stream<String> summaries) {
+    return summaries.collect(Collectors.joining("; ")) + ".";
+  }
+
+  /// Whether the linear solver and the preconditioner that are asked for can be used for a problem.
   static Support supports(Problem problem, Settings settings) {
-    if (settings.choice(LINEAR.key()).equals("cg") && !problem.equation().symmetric()) {
-      return Support.no("conjugate gradients need a symmetric equation",
-          new Remedy.Change("let the program choose the linear solver", LINEAR.key(), "auto"),
+    if (problem.equation().symmetric()) {
+      return Support.yes();
+    }
+    Remedy automatic = new Remedy.Change("let the program choose the linear solver", LINEAR.key(), AUTO);
+    Optional<LinearSolverProvider> linear = LinearSolverProvider.find(settings.choice(LINEAR.key()));
+    if (linear.isPresent() && linear.get().kind() != MatrixKind.GENERAL) {
+      return Support.no(linear.get().summary() + ": this equation is not symmetric", automatic,
           new Remedy.Change("BiCGStab, which needs no symmetry", LINEAR.key(), "bicgstab"));
+    }
+    Optional<PreconditionerProvider> preconditioner = PreconditionerProvider
+        .find(settings.choice(PRECONDITIONER.key()));
+    if (linear.isPresent() && linear.get().preconditioned() && preconditioner.isPresent()
+        && preconditioner.get().kind() == MatrixKind.DEFINITE) {
+      return Support.no(preconditioner.get().summary() + " needs a symmetric equation", automatic,
+          new Remedy.Change("incomplete factors, which need no symmetry", PRECONDITIONER.key(), "ilu"));
     }
     return Support.yes();
   }
 
   /// Whether a number of unknowns is solved by elimination.
-  static IntPredicate isDirect(Settings settings) {
+  static IntPredicate isDirect(Problem problem, Settings settings) {
     String choice = settings.choice(LINEAR.key());
-    return unknowns -> choice.equals("direct") || choice.equals("auto") && unknowns <= MOST_DIRECT;
+    int most = problem.equation().symmetric() ? AutomaticSolver.MOST_DIRECT : MOST_GENERAL;
+    return unknowns -> choice.equals("direct") || choice.equals(AUTO) && unknowns <= most;
   }
 
   static Solution solve(SpatialSystem system, Settings settings, SpatialRemedies remedies, String label,
@@ -64,12 +97,18 @@ final class SpatialSolve {
   }
 
   private static LinearSolver linear(Settings settings, SpatialSystem system, WorkerTeam team) {
-    if (isDirect(settings).test(system.size())) {
-      return new SparseDirect(system.coordinates(), team);
+    Unknowns unknowns = new Unknowns(system.coordinates(), system.components());
+    Optional<LinearSolverProvider> chosen = LinearSolverProvider.find(settings.choice(LINEAR.key()));
+    if (chosen.isEmpty()) {
+      return new AutomaticSolver(unknowns, ITERATIVE, team);
     }
-    return settings.choice(LINEAR.key()).equals("cg")
-        ? new ConjugateGradient(new IncompleteLu(), 1e-11, 20_000)
-        : new BiCgStab(new IncompleteLu(), 1e-11, 20_000);
+    String preconditioner = settings.choice(PRECONDITIONER.key());
+    String id = preconditioner.equals(AUTO) ? chosen.get().kind() == MatrixKind.GENERAL ? "ilu" : "amg"
+        : preconditioner;
+    return chosen.get()
+        .solver(unknowns, PreconditionerProvider.find(id).orElseThrow().preconditioner(unknowns, team),
+            ITERATIVE,
+            team);
   }
 
   private static Solution steady(Problem problem, SpatialSystem system, LinearSolver linear, String label,
@@ -105,7 +144,8 @@ final class SpatialSolve {
     List<Remedy> tried = result.converged() ? List.of()
         : Double.isNaN(result.residual()) ? remedies.notFinite() : remedies.newton(system.isLinear());
     return new Solution(problem.unknowns(), List.of(frame),
-        new SolveReport(status, result.reason(), label, system.size(), result.iterations(), 0,
+        new SolveReport(status, because(result.reason(), linear), label, system.size(), result.iterations(),
+            0,
             result.residual(),
             tried));
   }
@@ -143,8 +183,14 @@ final class SpatialSolve {
     boolean good = result.reached() && finite;
     String reason = result.reached() && !finite ? "the solution is not finite" : result.reason();
     return new Solution(problem.unknowns(), frames, new SolveReport(
-        good ? SolveReport.Status.CONVERGED : SolveReport.Status.FAILED, reason, label, system.size(),
+        good ? SolveReport.Status.CONVERGED : SolveReport.Status.FAILED, because(reason, linear), label,
+        system.size(),
         result.linearSolves(), result.steps(), Double.NaN,
         good ? List.of() : finite ? remedies.evolution() : remedies.notFinite()));
+  }
+
+  /// Why a solve ended so, or else what the linear solver chose.
+  private static String because(String reason, LinearSolver linear) {
+    return reason.isEmpty() ? linear.account() : reason;
   }
 }

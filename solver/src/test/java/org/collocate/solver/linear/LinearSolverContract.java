@@ -5,14 +5,27 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.collocate.solver.linear.precondition.DiagonalPreconditioner;
+import org.collocate.solver.linear.precondition.IncompleteLu;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 
 /// What every linear solver does; a subclass makes the solver.
 public abstract class LinearSolverContract {
+  /// As it is registered.
+  protected abstract LinearSolverProvider provider();
+
   /// A solver for a grid's matrix whose unknowns lie at the coordinates.
-  protected abstract LinearSolver solver(double[][] coordinates);
+  protected final LinearSolver solver(double[][] coordinates) {
+    return solver(coordinates, new WorkerTeam(1));
+  }
+
+  private LinearSolver solver(double[][] coordinates, WorkerTeam team) {
+    return provider().solver(new Unknowns(coordinates, 1), new IncompleteLu(), new Stopping(1e-10, 1000),
+        team);
+  }
 
   /// The residual that the solver must reach.
   protected double tolerance() {
@@ -72,6 +85,49 @@ public abstract class LinearSolverContract {
     double[] second = new double[144];
     solver.prepare(doubled).solve(b, second);
     assertThat(second).containsExactly(Arrays.stream(first).map(v -> v / 2).toArray(), within(1e-8));
+  }
+
+  @Test
+  final void isRegistered() {
+    assertThat(LinearSolverProvider.find(provider().id())).get().hasSameClassAs(provider());
+    assertThat(provider().summary()).isNotBlank();
+  }
+
+  @Test
+  final void solvesTheMatricesThatItIsFor() {
+    // Moved into the spectrum it is indefinite, with wind it has no symmetry.
+    double shift = provider().kind() == MatrixKind.DEFINITE ? 0 : -0.05;
+    double wind = provider().kind() == MatrixKind.GENERAL ? 0.8 : 0;
+    SparseMatrix matrix = GridMatrix.diffusion(25, 25, wind);
+    for (int i = 0; i < matrix.size(); i++) {
+      matrix.add(i, i, shift);
+    }
+    double[] b = random(matrix.size(), 8);
+    double[] x = new double[b.length];
+    Preconditioner preconditioner = provider().kind() == MatrixKind.GENERAL ? new IncompleteLu()
+        : new DiagonalPreconditioner();
+    LinearSolver.Result result = provider()
+        .solver(new Unknowns(GridMatrix.coordinates(25, 25), 1), preconditioner,
+            new Stopping(1e-9, 5000), new WorkerTeam(1))
+        .prepare(matrix)
+        .solve(b, x);
+    assertThat(result.converged()).isTrue();
+    assertThat(matrix.residual(b, x, new double[b.length])).isLessThanOrEqualTo(1e-9 * Vectors.norm(b));
+  }
+
+  @Test
+  final void givesTheSameBitsOnAnyNumberOfThreads() {
+    SparseMatrix matrix = GridMatrix.diffusion(150, 140, 0);
+    double[] b = random(matrix.size(), 9);
+    double[] expected = new double[b.length];
+    solver(GridMatrix.coordinates(150, 140)).prepare(matrix).solve(b, expected);
+    for (int threads = 2; threads <= 3; threads++) {
+      try (WorkerTeam team = new WorkerTeam(threads)) {
+        double[] x = new double[b.length];
+        solver(GridMatrix.coordinates(150, 140), team).prepare(matrix).solve(b, x);
+        assertThat(x).containsExactly(expected);
+      }
+    }
   }
 
   public static double[] random(int n, long seed) {

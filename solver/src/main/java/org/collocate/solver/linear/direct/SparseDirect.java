@@ -2,7 +2,13 @@ package org.collocate.solver.linear.direct;
 
 import java.util.Arrays;
 import org.collocate.solver.linear.LinearSolver;
+import org.collocate.solver.linear.LinearSolverProvider;
+import org.collocate.solver.linear.MatrixKind;
+import org.collocate.solver.linear.Preconditioner;
+import org.collocate.solver.linear.Rounding;
 import org.collocate.solver.linear.SparseMatrix;
+import org.collocate.solver.linear.Stopping;
+import org.collocate.solver.linear.Unknowns;
 import org.collocate.solver.linear.Vectors;
 import org.collocate.solver.linear.krylov.BiCgStab;
 import org.collocate.solver.parallel.WorkerTeam;
@@ -23,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class SparseDirect implements LinearSolver {
   private static final double ACCEPTED = 1e-8;
   private static final int MOST_REFINEMENTS = 5;
-  private static final double RESCUE = 1e-13;
-  private static final int MOST_RESCUES = 100;
+  private static final Stopping RESCUE = new Stopping(1e-13, 100);
   private static final double SYMMETRIC = 1e-12;
 
   private final double[][] coordinates;
@@ -59,13 +64,13 @@ public final class SparseDirect implements LinearSolver {
   private final class Eliminated implements Prepared {
     private final SparseMatrix matrix;
     private final Structure structure;
-    private final double largest;
+    private final Rounding rounding;
     private Factors factors;
 
     Eliminated(SparseMatrix matrix, Structure structure) {
       this.matrix = matrix;
       this.structure = structure;
-      largest = matrix.largestRowSum();
+      rounding = Rounding.of(matrix);
       factors = matrix.isSymmetric(SYMMETRIC)
           ? new SymmetricFactors(matrix, structure.supernodes, structure.tree, team)
           : general(matrix, structure);
@@ -78,27 +83,27 @@ public final class SparseDirect implements LinearSolver {
         return new Result(true, 0, 0);
       }
       Result result = refined(b, x);
-      if (result.relativeResidual() > ACCEPTED && factors instanceof SymmetricFactors) {
+      if (!result.converged() && factors instanceof SymmetricFactors) {
         factors = general(matrix, structure);
         result = refined(b, x);
       }
-      if (result.relativeResidual() <= ACCEPTED) {
-        return result;
+      if (result.converged() || result.relativeResidual() <= ACCEPTED) {
+        return new Result(true, result.iterations(), result.relativeResidual());
       }
       // The factors are too rough to refine with; as a preconditioner they mostly still serve.
       Factors rough = factors;
-      Result rescued = new BiCgStab(_ -> rough::solve, RESCUE, MOST_RESCUES).prepare(matrix).solve(b, x);
+      Result rescued = new BiCgStab(_ -> rough::solve, RESCUE, team).prepare(matrix).solve(b, x);
       return new Result(rescued.relativeResidual() <= ACCEPTED, result.iterations() + rescued.iterations(),
           rescued.relativeResidual());
     }
 
+    /// Converged if only rounding is left.
     private Result refined(double[] b, double[] x) {
       Arrays.fill(x, 0);
       double[] residual = b.clone();
       double[] correction = new double[b.length];
       double[] trial = new double[b.length];
       double norm = Vectors.norm(b);
-      double largestOfB = Vectors.largest(b);
       double before = Double.POSITIVE_INFINITY;
       double size = norm;
       int refinements = 0;
@@ -112,13 +117,40 @@ public final class SparseDirect implements LinearSolver {
         size = matrix.residual(b, trial, residual);
         if (size < before) {
           System.arraycopy(trial, 0, x, 0, x.length);
+          rounded = rounding.explains(residual, b, x);
         }
-        rounded = Vectors.largest(residual) <= 4 * Math.ulp(1.0)
-            * (largest * Vectors.largest(trial) + largestOfB);
         refinements++;
       }
-      double relative = Math.min(size, before) / norm;
-      return new Result(relative <= ACCEPTED, refinements, relative);
+      return new Result(rounded, refinements, Math.min(size, before) / norm);
+    }
+  }
+
+  /// Registers it.
+  public static final class Provider implements LinearSolverProvider {
+    @Override
+    public String id() {
+      return "direct";
+    }
+
+    @Override
+    public String summary() {
+      return "elimination, exact up to rounding";
+    }
+
+    @Override
+    public MatrixKind kind() {
+      return MatrixKind.GENERAL;
+    }
+
+    @Override
+    public boolean preconditioned() {
+      return false;
+    }
+
+    @Override
+    public LinearSolver solver(Unknowns unknowns, Preconditioner preconditioner, Stopping stopping,
+        WorkerTeam team) {
+      return new SparseDirect(unknowns.coordinates(), team);
     }
   }
 }

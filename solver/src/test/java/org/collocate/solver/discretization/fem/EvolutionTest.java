@@ -17,6 +17,7 @@ import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.RecordingContext;
 import org.collocate.solver.method.Settings;
 import org.collocate.solver.method.Solution;
+import org.collocate.solver.method.SolveReport;
 import org.collocate.solver.metric.ErrorNorms;
 import org.collocate.solver.metric.Quadrature;
 import org.collocate.solver.parallel.WorkerTeam;
@@ -35,7 +36,8 @@ class EvolutionTest {
     FemSolver solver = new FemSolver();
     Solution solution = solver.solve(problem, Settings.of(solver.settings(), settings),
         new RecordingContext());
-    assertThat(solution.report().reason()).isEmpty();
+    assertThat(solution.report().status()).as(solution.report().reason())
+        .isEqualTo(SolveReport.Status.CONVERGED);
     return solution;
   }
 

@@ -7,6 +7,7 @@ import java.util.Random;
 import org.collocate.solver.linear.GridMatrix;
 import org.collocate.solver.linear.LinearSolver;
 import org.collocate.solver.linear.LinearSolverContract;
+import org.collocate.solver.linear.LinearSolverProvider;
 import org.collocate.solver.linear.SingularMatrixException;
 import org.collocate.solver.linear.SparseMatrix;
 import org.collocate.solver.linear.Vectors;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SparseDirectTest extends LinearSolverContract {
   @Override
-  protected LinearSolver solver(double[][] coordinates) {
-    return new SparseDirect(coordinates, new WorkerTeam(1));
+  protected LinearSolverProvider provider() {
+    return new SparseDirect.Provider();
   }
 
   @Override

@@ -1,4 +1,13 @@
-package org.collocate.solver.linear;
+package org.collocate.solver.linear.precondition;
+
+import java.util.Arrays;
+import org.collocate.solver.linear.MatrixKind;
+import org.collocate.solver.linear.Preconditioner;
+import org.collocate.solver.linear.PreconditionerProvider;
+import org.collocate.solver.linear.SingularMatrixException;
+import org.collocate.solver.linear.SparseMatrix;
+import org.collocate.solver.linear.Unknowns;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Incomplete factorization without fill, ILU(0): `M = L U` on the pattern of `A`.
 ///
@@ -14,7 +23,7 @@ public final class IncompleteLu implements Preconditioner {
     double[] factor = matrix.values().clone();
     int[] diagonal = new int[n];
     int[] place = new int[n];
-    java.util.Arrays.fill(place, -1);
+    Arrays.fill(place, -1);
     for (int i = 0; i < n; i++) {
       double largest = 0;
       diagonal[i] = matrix.find(i, i);
@@ -57,5 +66,28 @@ public final class IncompleteLu implements Preconditioner {
         z[i] = sum / factor[diagonal[i]];
       }
     };
+  }
+
+  /// Registers it.
+  public static final class Provider implements PreconditionerProvider {
+    @Override
+    public String id() {
+      return "ilu";
+    }
+
+    @Override
+    public String summary() {
+      return "incomplete factors without fill";
+    }
+
+    @Override
+    public MatrixKind kind() {
+      return MatrixKind.GENERAL;
+    }
+
+    @Override
+    public Preconditioner preconditioner(Unknowns unknowns, WorkerTeam team) {
+      return new IncompleteLu();
+    }
   }
 }

@@ -1,0 +1,108 @@
+package org.collocate.solver.linear.krylov;
+
+import org.collocate.solver.linear.LinearSolver;
+import org.collocate.solver.linear.Rounding;
+import org.collocate.solver.linear.SparseMatrix;
+import org.collocate.solver.linear.Stopping;
+import org.collocate.solver.linear.Vectors;
+import org.collocate.solver.parallel.RangeLoop;
+import org.collocate.solver.parallel.WorkerTeam;
+
+/// Products with one matrix, and sums of vectors, on all threads: what every Krylov method consists of.
+final class KrylovSpace {
+  private final SparseMatrix matrix;
+  private final RangeLoop loop;
+  private final Rounding rounding;
+
+  KrylovSpace(SparseMatrix matrix, WorkerTeam team) {
+    this.matrix = matrix;
+    loop = new RangeLoop(team, matrix.size());
+    rounding = Rounding.of(matrix);
+  }
+
+  int size() {
+    return matrix.size();
+  }
+
+  /// Writes `y = A x`.
+  void multiply(double[] x, double[] y) {
+    loop.run((from, until) -> matrix.multiply(x, y, from, until));
+  }
+
+  /// Writes `y = A x` and returns `x · y`.
+  double energy(double[] x, double[] y) {
+    return loop.sum((from, until) -> {
+      matrix.multiply(x, y, from, until);
+      return Vectors.dot(x, y, from, until);
+    });
+  }
+
+  /// Writes `r = b − A x` and returns its norm.
+  double residual(double[] b, double[] x, double[] r) {
+    return Math.sqrt(loop.sum((from, until) -> {
+      matrix.multiply(x, r, from, until);
+      double sum = 0;
+      for (int i = from; i < until; i++) {
+        r[i] = b[i] - r[i];
+        sum += r[i] * r[i];
+      }
+      return sum;
+    }));
+  }
+
+  /// How an iteration ended whose residual is `r`, of the norm `residual`: it has converged if that is small enough or only
+  /// rounding is left.
+  LinearSolver.Result result(Stopping stopping, int iterations, double residual, double[] b, double[] x,
+      double[] r) {
+    double norm = norm(b);
+    boolean converged = residual <= stopping.tolerance() * norm || rounding.explains(r, b, x);
+    return new LinearSolver.Result(converged, iterations, residual / norm);
+  }
+
+  double dot(double[] a, double[] b) {
+    return loop.sum((from, until) -> Vectors.dot(a, b, from, until));
+  }
+
+  double norm(double[] a) {
+    return Math.sqrt(dot(a, a));
+  }
+
+  /// `y += factor · x`.
+  void addScaled(double factor, double[] x, double[] y) {
+    loop.run((from, until) -> {
+      for (int i = from; i < until; i++) {
+        y[i] += factor * x[i];
+      }
+    });
+  }
+
+  /// `y = x + factor · y`.
+  void scaleAdd(double factor, double[] y, double[] x) {
+    loop.run((from, until) -> {
+      for (int i = from; i < until; i++) {
+        y[i] = x[i] + factor * y[i];
+      }
+    });
+  }
+
+  /// `y += factor · x` and the norm of what has become of `y`.
+  double addScaledNorm(double factor, double[] x, double[] y) {
+    return Math.sqrt(loop.sum((from, until) -> {
+      double sum = 0;
+      for (int i = from; i < until; i++) {
+        y[i] += factor * x[i];
+        sum += y[i] * y[i];
+      }
+      return sum;
+    }));
+  }
+
+  /// `y = factor · x`.
+  void scaled(double factor, double[] x, double[] y) {
+    loop.run((from, until) -> {
+      for (int i = from; i < until; i++) {
+        y[i] = factor * x[i];
+      }
+    });
+  }
+}

@@ -1,0 +1,94 @@
+package org.collocate.solver.linear.multigrid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.collocate.solver.linear.GridMatrix;
+import org.collocate.solver.linear.LinearSolver;
+import org.collocate.solver.linear.Preconditioner;
+import org.collocate.solver.linear.PreconditionerContract;
+import org.collocate.solver.linear.PreconditionerProvider;
+import org.collocate.solver.linear.SparseMatrix;
+import org.collocate.solver.linear.Stopping;
+import org.collocate.solver.linear.Unknowns;
+import org.collocate.solver.linear.krylov.ConjugateGradient;
+import org.collocate.solver.parallel.WorkerTeam;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SmoothedAggregationTest extends PreconditionerContract {
+  @Override
+  protected PreconditionerProvider provider() {
+    return new SmoothedAggregation.Provider();
+  }
+
+  @Override
+  protected int iterations() {
+    return 16;
+  }
+
+  @Override
+  protected double accuracy() {
+    return 1e-6;
+  }
+
+  /// `−∇·(k ∇u)` on a grid of `side²` unknowns with Dirichlet values outside.
+  private static SparseMatrix jumping(int side, double contrast) {
+    SparseMatrix matrix = GridMatrix.diffusion(side, side, 0);
+    for (int i = 0; i < matrix.size(); i++) {
+      double sum = 0;
+      for (int k = matrix.rowStart()[i]; k < matrix.rowStart()[i + 1]; k++) {
+        int j = matrix.columns()[k];
+        if (j != i) {
+          double a = coefficient(i, side, contrast);
+          double b = coefficient(j, side, contrast);
+          matrix.values()[k] = -2 * a * b / (a + b);
+          sum -= matrix.values()[k];
+        }
+      }
+      int missing = 4 - (matrix.rowStart()[i + 1] - matrix.rowStart()[i] - 1);
+      matrix.values()[matrix.find(i, i)] = sum + missing * coefficient(i, side, contrast);
+    }
+    return matrix;
+  }
+
+  /// A checkerboard of 4 × 4 fields.
+  private static double coefficient(int i, int side, double contrast) {
+    return (4 * (i % side) / side + 4 * (i / side) / side) % 2 == 0 ? 1 : contrast;
+  }
+
+  private static int iterations(SparseMatrix matrix, Unknowns unknowns) {
+    try (WorkerTeam team = new WorkerTeam(2)) {
+      Preconditioner preconditioner = new SmoothedAggregation(unknowns.components(), unknowns.coordinates(),
+          team);
+      double[] b = new double[matrix.size()];
+      Arrays.fill(b, 1);
+      LinearSolver.Result result = new ConjugateGradient(preconditioner, new Stopping(1e-8, 300), team)
+          .prepare(matrix)
+          .solve(b, new double[b.length]);
+      assertThat(result.converged()).isTrue();
+      return result.iterations();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 16", "100, 22", "1e6, 38"})
+  void needsFewIterationsWhereTheCoefficientJumps(double contrast, int most) {
+    assertThat(iterations(jumping(200, contrast), new Unknowns(GridMatrix.coordinates(200, 200), 1)))
+        .isLessThanOrEqualTo(most);
+  }
+
+  @Test
+  void needsHardlyMoreIterationsOnAFinerGrid() {
+    int coarse = iterations(jumping(100, 100), new Unknowns(GridMatrix.coordinates(100, 100), 1));
+    int fine = iterations(jumping(400, 100), new Unknowns(GridMatrix.coordinates(400, 400), 1));
+    assertThat(fine).isLessThanOrEqualTo(coarse + 5);
+  }
+
+  @Test
+  void carriesTheRotationOfAnElasticBody() {
+    Elastic elastic = Elastic.clampedSquare(4000);
+    assertThat(iterations(elastic.matrix(), elastic.unknowns())).isLessThanOrEqualTo(30);
+  }
+}
