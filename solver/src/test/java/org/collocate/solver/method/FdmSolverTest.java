@@ -91,7 +91,7 @@ class FdmSolverTest extends SolverContract {
       Solution solution = solver().solve(problem, Settings.of(solver().settings(), Map.of("points", points)),
           new RecordingContext());
       assertThat(solution.report().status()).as(solution.report().reason())
-        .isEqualTo(SolveReport.Status.CONVERGED);
+          .isEqualTo(SolveReport.Status.CONVERGED);
       errors[level] = FieldErrors.of(solution, "u", problem, quadrature).relativeL2();
     }
     double rate = Math.log(errors[1] / errors[3]) / Math.log(4);
