@@ -4,11 +4,11 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
-import org.collocate.app.run.StudyRun;
+import org.collocate.app.family.FamilyTraining;
 import org.collocate.solver.study.Numbers;
 
 /// Progress for people on standard error: a bar that is redrawn on a terminal, plain lines elsewhere.
-final class Progress implements StudyRun.Observer {
+final class Progress implements FamilyTraining.Observer {
   private static final int WIDTH = 24;
   private static final double PLAIN_SECONDS = 2;
 

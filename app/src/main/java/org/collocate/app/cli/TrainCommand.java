@@ -5,9 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.collocate.app.family.FamilyTraining;
+import org.collocate.app.family.TrainReport;
+import org.collocate.app.family.TrainedRow;
 import org.collocate.resources.Resource;
+import org.collocate.solver.learning.CheckpointException;
 import org.collocate.solver.learning.FamilyCheck;
 import org.collocate.solver.learning.ProblemFamily;
+import org.collocate.solver.learning.SolvedFamily;
 import org.collocate.solver.learning.TrainableSolver;
 import org.collocate.solver.method.Support;
 import org.collocate.solver.study.CheckedStudy;
@@ -15,6 +21,7 @@ import org.collocate.solver.study.Fault;
 import org.collocate.solver.study.Pointer;
 import org.collocate.solver.study.Study;
 import org.collocate.solver.study.StudyException;
+import org.collocate.viz.export.AtomicFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,14 +65,35 @@ final class TrainCommand implements Callable<Integer> {
       e.faults().forEach(System.err::println);
       return ExitCode.WRONG;
     }
-    FamilyTraining training = new FamilyTraining(family, out, threads, new Progress(System.err, quiet));
-    return Interruption.guard(training::interrupt, () -> {
-      int code = training.run(methods);
-      if (code != ExitCode.INTERRUPTED) {
-        System.out.print(training.table());
+    Progress progress = new Progress(System.err, quiet);
+    FamilyTraining training = new FamilyTraining(family, threads, progress);
+    return Interruption.guard(training::interrupt, () -> train(training, methods, progress));
+  }
+
+  /// Trains one method after another. A checkpoint is written as soon as it is whole; so is the report, each time anew.
+  private int train(FamilyTraining training, List<CheckedStudy.Method> methods, Progress progress)
+      throws IOException {
+    try {
+      SolvedFamily samples = training.samples();
+      List<TrainedRow> rows = new ArrayList<>();
+      for (CheckedStudy.Method method : methods) {
+        TrainedRow row = training.row(samples, method);
+        rows.add(row);
+        if (row.learned() != null) {
+          byte[] bytes = row.learned().checkpoint().write();
+          AtomicFile.write(out.resolve(row.file()), stream -> stream.write(bytes));
+        }
+        AtomicFile.write(out.resolve("report.json"), TrainReport.json(samples, rows, threads));
+        AtomicFile.write(out.resolve("report.md"), TrainReport.page(samples, rows, threads));
       }
-      return code;
-    });
+      System.out.print(TrainReport.table(rows));
+      return ExitCode.DONE;
+    } catch (CancellationException e) {
+      return ExitCode.INTERRUPTED;
+    } catch (IllegalStateException | CheckpointException e) {
+      progress.line("the training failed: " + e.getMessage());
+      return ExitCode.METHOD_FAILED;
+    }
   }
 
   private StudySource source() throws StudyException {

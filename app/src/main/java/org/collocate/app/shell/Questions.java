@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Questions {
   private static final Texts TEXTS = Texts.of("shell");
   private static final Texts SEALS = Texts.of("recheck");
+  private static final Texts TRAINING = Texts.of("training");
   private static final FileChooser.ExtensionFilter STUDIES = new FileChooser.ExtensionFilter(
       TEXTS.get("studies"), "*.json");
 
@@ -68,6 +69,15 @@ final class Questions {
 
   static Optional<Path> sealToCheck(@Nullable Window owner) {
     return Optional.ofNullable(seals(SEALS.get("question.check")).showOpenDialog(owner)).map(File::toPath);
+  }
+
+  static Optional<Path> weightsToKeep(@Nullable Window owner, String name) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(TRAINING.get("family.question.keep"));
+    chooser.getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(TRAINING.get("family.files"), "*.operator"));
+    chooser.setInitialFileName(name);
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
   }
 
   private static FileChooser seals(String title) {

@@ -42,7 +42,9 @@ import org.collocate.app.sketch.BoundaryForm;
 import org.collocate.app.sketch.ShapesForm;
 import org.collocate.app.sketch.SketchView;
 import org.collocate.app.text.Texts;
+import org.collocate.app.training.FamilyView;
 import org.collocate.app.training.Losses;
+import org.collocate.app.training.TrainingStage;
 import org.collocate.app.training.TrainingView;
 import org.collocate.viz.view.LetterScale;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,7 @@ final class WorkbenchView {
   private final ProbesView probes;
   private final OutputsView outputs;
   private final RecheckView recheck;
-  private final TrainingView training;
+  private final TrainingStage training;
   private final ComparisonTable table = new ComparisonTable();
   private final MessagesView messages;
   private final Label reference = new Label();
@@ -116,7 +118,19 @@ final class WorkbenchView {
             return Questions.sealToCheck(window());
           }
         }, this::showRecheck);
-    training = new TrainingView(workbench.training(), workbench.editor(), workbench, theme::plotStyle);
+    training = new TrainingStage(
+        new TrainingView(workbench.training(), workbench.editor(), workbench, theme::plotStyle),
+        new FamilyView(workbench.family(), new FamilyView.Files() {
+          @Override
+          public Optional<Path> toOpen() {
+            return Questions.fileToOpen(window());
+          }
+
+          @Override
+          public Optional<Path> toKeep(String name) {
+            return Questions.weightsToKeep(window(), name);
+          }
+        }, theme::plotStyle), this::showTraining);
     losses = new ChartView(TEXTS.get("loss.empty"), theme::plotStyle);
     messages = new MessagesView(workbench);
     Label caption = new Label(TEXTS.get("reference"));
@@ -183,6 +197,10 @@ final class WorkbenchView {
         .stream()
         .filter(tab -> "tab-recheck".equals(tab.getId()))
         .forEach(tab -> lower.getSelectionModel().select(tab));
+  }
+
+  private void showTraining() {
+    stages.getSelectionModel().select(2);
   }
 
   private Node drawing() {

@@ -24,6 +24,7 @@ import org.collocate.app.run.RunMode;
 import org.collocate.app.run.RunsViewModel;
 import org.collocate.app.run.Trying;
 import org.collocate.app.sketch.SketchViewModel;
+import org.collocate.app.training.FamilyViewModel;
 import org.collocate.app.training.TrainingViewModel;
 import org.collocate.solver.method.Remedy;
 import org.collocate.solver.service.SolverService;
@@ -42,6 +43,7 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
   private final OutputsViewModel outputs;
   private final ForecastViewModel forecasts;
   private final TrainingViewModel training;
+  private final FamilyViewModel family;
   private final RecheckViewModel recheck;
   private final Listeners changes = new Listeners();
   private @Nullable CheckedStudy lastRight;
@@ -55,6 +57,8 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
     compare = new CompareViewModel(tasks, runs::framesShown);
     training = new TrainingViewModel(tasks, runs);
     training.changes().add(changes::tell);
+    family = new FamilyViewModel(tasks, cores);
+    family.changes().add(changes::tell);
     live = new LiveViewModel(editor, tasks, runs::isActive);
     live.changes().add(changes::tell);
     sketch = new SketchViewModel(editor, tasks);
@@ -136,6 +140,11 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
   /// The trainings.
   public TrainingViewModel training() {
     return training;
+  }
+
+  /// The training of an operator on a family of problems.
+  public FamilyViewModel family() {
+    return family;
   }
 
   /// The study solved again while it is edited.
@@ -237,6 +246,7 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
   public void close() {
     forecasts.close();
     recheck.close();
+    family.close();
     runs.close();
   }
 }

@@ -80,6 +80,19 @@ final class TrainingPlots {
     return plot(TEXTS.get("spectrum.axis"), series);
   }
 
+  /// The errors of an operator on samples that it learns from and on others.
+  static LinePlot family(List<History.Row> rows) {
+    List<LinePlot.Series> series = new ArrayList<>();
+    Set<String> terms = terms(rows);
+    if (terms.isEmpty()) {
+      add(series, TEXTS.get("family.held-out"), rows, History.Row::loss, true);
+    }
+    for (String term : terms) {
+      add(series, term, rows, row -> share(row, term), true);
+    }
+    return plot(TEXTS.get("family.error.axis"), series);
+  }
+
   private static void add(List<LinePlot.Series> series, String name, List<History.Row> rows,
       java.util.function.ToDoubleFunction<History.Row> value, boolean always) {
     List<History.Row> shown = rows.stream()

@@ -21,7 +21,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.collocate.app.command.Command;
-import org.collocate.app.command.CommandGroup;
 import org.collocate.app.compare.ChartView;
 import org.collocate.app.compare.PaneActions;
 import org.collocate.app.compare.Pictures;
@@ -211,14 +210,12 @@ public final class TrainingView {
   }
 
   /// What can be done here.
-  public List<CommandGroup> commands() {
-    return List.of(new CommandGroup("training", TEXTS.get("group"),
-        List.of(
-            new Command("training-pause", TEXTS.get("pause.command"), MaterialDesignP.PLAY_PAUSE,
-                "Shortcut+Shift+P", () -> training.canPause() || training.canResume(),
-                training::pauseOrResume),
-            new Command("training-apply", TEXTS.get("apply"), MaterialDesignP.PLAY_SPEED, "Shortcut+Shift+T",
-                training::canChange, training::change))));
+  List<Command> commands() {
+    return List.of(
+        new Command("training-pause", TEXTS.get("pause.command"), MaterialDesignP.PLAY_PAUSE,
+            "Shortcut+Shift+P", () -> training.canPause() || training.canResume(), training::pauseOrResume),
+        new Command("training-apply", TEXTS.get("apply"), MaterialDesignP.PLAY_SPEED, "Shortcut+Shift+T",
+            training::canChange, training::change));
   }
 
   /// Shows everything as it is now.

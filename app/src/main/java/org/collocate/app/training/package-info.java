@@ -1,4 +1,4 @@
-/// How methods learn: the loss while it falls.
+/// How methods learn: the loss while it falls, and operators that learn families of problems.
 @NullMarked
 package org.collocate.app.training;
 

@@ -2,16 +2,10 @@ package org.collocate.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -33,25 +27,6 @@ class CommandLineTest {
   @TempDir
   private Path folder = Path.of("");
 
-  /// What a command did.
-  private record Ran(int code, String out, String err) {}
-
-  private static Ran run(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    PrintStream realOut = System.out;
-    PrintStream realErr = System.err;
-    try {
-      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-      int code = CollocateCommand.run(arguments);
-      return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(realOut);
-      System.setErr(realErr);
-    }
-  }
-
   private Path study(String text) throws IOException {
     return Files.writeString(folder.resolve("study.json"), text);
   }
@@ -59,7 +34,7 @@ class CommandLineTest {
   @Test
   void fillsEveryFieldOfTheReport() throws IOException {
     Path out = folder.resolve("out");
-    Ran ran = run("compare", study(STUDY).toString(), "--out", out.toString(), "--quiet");
+    Ran ran = Ran.of("compare", study(STUDY).toString(), "--out", out.toString(), "--quiet");
     assertThat(ran.code()).isEqualTo(ExitCode.DONE);
     assertThat(ran.err()).isEmpty();
     JsonNode report = new JsonMapper().readTree(Files.readString(out.resolve("report.json")));
@@ -102,7 +77,7 @@ class CommandLineTest {
         .replace("\"on\": \"rest\"", "\"on\": \"left\"")
         .replace("\"id\": \"pinn\"", "\"id\": \"pin\"")
         .replace("\"grid\": 33", "\"grid\": 1"));
-    Ran ran = run("compare", wrong.toString(), "--out", out.toString());
+    Ran ran = Ran.of("compare", wrong.toString(), "--out", out.toString());
     assertThat(ran.code()).isEqualTo(ExitCode.WRONG);
     assertThat(ran.err().lines()).anySatisfy(line -> assertThat(line).startsWith("/titel:"))
         .anySatisfy(line -> assertThat(line).startsWith("/equation/equations/0:").contains("'g'"))
@@ -116,22 +91,22 @@ class CommandLineTest {
   @Test
   void sealsAndChecksAgain() throws IOException {
     Path seal = folder.resolve("square.seal");
-    Ran sealed = run("seal", study(STUDY).toString(), "--out", seal.toString(), "--seed", "9", "--threads",
+    Ran sealed = Ran.of("seal", study(STUDY).toString(), "--out", seal.toString(), "--seed", "9", "--threads",
         "1",
         "--quiet");
     assertThat(sealed.code()).as(sealed.err()).isEqualTo(ExitCode.DONE);
     assertThat(sealed.out().strip()).isEqualTo(seal.toString());
-    Ran again = run("recheck", seal.toString(), "--threads", "2", "--quiet");
+    Ran again = Ran.of("recheck", seal.toString(), "--threads", "2", "--quiet");
     assertThat(again.code()).as(again.err() + again.out()).isEqualTo(ExitCode.DONE);
     assertThat(again.out()).startsWith("method\tnumber\tsealed\tnow\tchange\trelative\ttolerance\tverdict\n")
         .contains("pinn\terror/u/relativeL2\t", "\tsame\n")
         .doesNotContain("moved");
     Files.writeString(seal, Files.readString(seal).replaceFirst("\"unknowns\": \\{\"value\": ", "$01"));
-    Ran broken = run("recheck", seal.toString(), "--quiet");
+    Ran broken = Ran.of("recheck", seal.toString(), "--quiet");
     assertThat(broken.code()).isEqualTo(ExitCode.WRONG);
     assertThat(broken.err()).contains("the seal is broken");
     assertThat(broken.out()).isEmpty();
-    Ran wrong = run("seal", study("{}").toString(), "--out", folder.resolve("none.seal").toString());
+    Ran wrong = Ran.of("seal", study("{}").toString(), "--out", folder.resolve("none.seal").toString());
     assertThat(wrong.code()).isEqualTo(ExitCode.WRONG);
     assertThat(folder.resolve("none.seal")).doesNotExist();
   }
@@ -139,7 +114,7 @@ class CommandLineTest {
   @Test
   void changesAStudyFromTheCommandLine() throws IOException {
     Path out = folder.resolve("out");
-    Ran ran = run("solve", study(STUDY).toString(), "--out", out.toString(), "--quiet", "--method", "fem",
+    Ran ran = Ran.of("solve", study(STUDY).toString(), "--out", out.toString(), "--quiet", "--method", "fem",
         "--set",
         "/methods/0/cells=200", "--set", "/methods/0/order=1", "--seed", "9", "--threads", "1");
     assertThat(ran.code()).isEqualTo(ExitCode.DONE);
@@ -154,7 +129,7 @@ class CommandLineTest {
   @Test
   void tellsThatAMethodDoesNotSupportTheProblemAndWritesTheOthers() throws IOException {
     Path out = folder.resolve("out");
-    Ran ran = run("compare", study(STUDY.replace("\"shapes\"", "\"periodic\": [\"x\"], \"shapes\"")
+    Ran ran = Ran.of("compare", study(STUDY.replace("\"shapes\"", "\"periodic\": [\"x\"], \"shapes\"")
         .replace("sin(pi*x)", "sin(2*pi*x)")
         .replace("2*pi^2", "5*pi^2")).toString(), "--out", out.toString(),
         "--quiet");
@@ -171,8 +146,8 @@ class CommandLineTest {
     Path first = folder.resolve("first");
     Path second = folder.resolve("second");
     String name = study(STUDY).toString();
-    run("solve", name, "--out", first.toString(), "--quiet");
-    run("solve", name, "--out", second.toString(), "--quiet", "--threads", "1");
+    Ran.of("solve", name, "--out", first.toString(), "--quiet");
+    Ran.of("solve", name, "--out", second.toString(), "--quiet", "--threads", "1");
     for (String method : List.of("fem", "random-features", "pinn")) {
       assertThat(second.resolve(method + ".npz")).hasSameBinaryContentAs(first.resolve(method + ".npz"));
     }
@@ -182,20 +157,10 @@ class CommandLineTest {
   void endsWithWhatWasFinishedWhenInterrupted() throws Exception {
     Path out = folder.resolve("out");
     Path study = study(STUDY.replace("\"steps\": 20", "\"seconds\": 100"));
-    // A shell that runs the tests in the background makes its children deaf to interrupts.
-    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT",
-        Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java").toString(),
-        "--add-modules=jdk.incubator.vector", "-cp",
-        Objects.requireNonNull(System.getProperty("java.class.path")),
-        "org.collocate.app.Main", "compare", study.toString(), "--out", out.toString()));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     // Progress lines of the network show that its training is on.
-    boolean training = process.inputReader().lines().anyMatch(line -> line.startsWith("pinn: "));
-    assertThat(training).isTrue();
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-    String rest = process.inputReader().readAllAsString();
-    assertThat(process.waitFor(15, TimeUnit.SECONDS)).as(rest).isTrue();
-    assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+    Ran ran = Ran.interrupted(line -> line.startsWith("pinn: "), "compare", study.toString(), "--out",
+        out.toString());
+    assertThat(ran.code()).as(ran.out()).isEqualTo(ExitCode.INTERRUPTED);
     JsonNode report = new JsonMapper().readTree(Files.readString(out.resolve("report.json")));
     assertThat(report.at("/runs/0/status").asString()).isEqualTo("converged");
     assertThat(report.at("/runs/2/status").asString()).isEqualTo("cancelled");
@@ -208,27 +173,27 @@ class CommandLineTest {
 
   @Test
   void refusesACommandThatItDoesNotKnow() {
-    assertThat(run("nonsense").code()).isEqualTo(ExitCode.WRONG);
-    assertThat(run("compare", "missing.json", "--out", folder.toString()).err())
+    assertThat(Ran.of("nonsense").code()).isEqualTo(ExitCode.WRONG);
+    assertThat(Ran.of("compare", "missing.json", "--out", folder.toString()).err())
         .contains("no file 'missing.json'");
-    assertThat(run("compare", "gallery:../secret", "--out", folder.toString()).code())
+    assertThat(Ran.of("compare", "gallery:../secret", "--out", folder.toString()).code())
         .isEqualTo(ExitCode.WRONG);
   }
 
   @Test
   void aPictureOfAStageThatThereIsNotIsRefused() {
     String out = folder.resolve("window.png").toString();
-    Ran ran = run("screenshot", "gallery:poisson-square", "--out", out, "--stage", "sweep");
+    Ran ran = Ran.of("screenshot", "gallery:poisson-square", "--out", out, "--stage", "sweep");
     assertThat(ran.code()).isEqualTo(ExitCode.WRONG);
     assertThat(ran.err()).contains("sweep");
-    assertThat(run("screenshot", "gallery:poisson-square", "--out", out, "--section", "nonsense").code())
+    assertThat(Ran.of("screenshot", "gallery:poisson-square", "--out", out, "--section", "nonsense").code())
         .isEqualTo(ExitCode.WRONG);
     assertThat(Path.of(out)).doesNotExist();
   }
 
   @Test
   void listsMethodsAsJson() {
-    JsonNode methods = new JsonMapper().readTree(run("methods", "--json").out());
+    JsonNode methods = new JsonMapper().readTree(Ran.of("methods", "--json").out());
     assertThat(methods).extracting(method -> method.at("/id").asString())
         .contains("fem", "pinn", "random-features");
     methods.forEach(method -> assertThat(method.at("/settings").size()).isPositive());
@@ -236,7 +201,7 @@ class CommandLineTest {
 
   @Test
   void saysWhatAStudyMeans() throws IOException {
-    Ran ran = run("check", study(STUDY).toString());
+    Ran ran = Ran.of("check", study(STUDY).toString());
     assertThat(ran.code()).isEqualTo(ExitCode.DONE);
     assertThat(ran.out()).contains("linear, symmetric, steady", "flux of u", "fem: supported");
   }

@@ -2,10 +2,7 @@ package org.collocate.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,25 +32,6 @@ class TrainCommandTest {
   @TempDir
   private Path folder = Path.of("");
 
-  /// What a command did.
-  private record Ran(int code, String out, String err) {}
-
-  private static Ran run(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    PrintStream realOut = System.out;
-    PrintStream realErr = System.err;
-    try {
-      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-      int code = CollocateCommand.run(arguments);
-      return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(realOut);
-      System.setErr(realErr);
-    }
-  }
-
   private static String[] train(String family, Path out, String... more) {
     return Stream.of(Stream.of("train", family, "--out", out.toString()), Stream.of(more))
         .flatMap(part -> part)
@@ -73,7 +51,7 @@ class TrainCommandTest {
   @Test
   void writesACheckpointThatSolvesAStudyAndAReport() throws IOException, StudyException, CheckpointException {
     Path out = folder.resolve("out");
-    Ran ran = run(train("family:darcy", out, SMALL));
+    Ran ran = Ran.of(train("family:darcy", out, SMALL));
     assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out()).contains("| kernel-operator |", "| fdm |");
@@ -115,8 +93,8 @@ class TrainCommandTest {
 
   @Test
   void theSameSeedGivesTheSameCheckpoint() throws CheckpointException {
-    run(train("family:darcy", folder.resolve("a"), SMALL));
-    run(train("family:darcy", folder.resolve("b"),
+    Ran.of(train("family:darcy", folder.resolve("a"), SMALL));
+    Ran.of(train("family:darcy", folder.resolve("b"),
         Stream.concat(Stream.of(SMALL), Stream.of("--threads", "1"))
             .toArray(String[]::new)));
     assertThat(Checkpoint.read(folder.resolve("b").resolve("kernel-operator.operator")).sha256())
@@ -126,12 +104,40 @@ class TrainCommandTest {
   @Test
   void saysAllFaultsAndWritesNothing() {
     Path out = folder.resolve("out");
-    Ran ran = run(train("family:darcy", out, "--set", "/family/train=1", "--set", "/boundary/0/on=left"));
+    Ran ran = Ran.of(train("family:darcy", out, "--set", "/family/train=1", "--set", "/boundary/0/on=left"));
     assertThat(ran.code()).isEqualTo(ExitCode.WRONG);
     assertThat(ran.err().lines()).anySatisfy(line -> assertThat(line).startsWith("/family/train:"))
         .anySatisfy(line -> assertThat(line).startsWith("/boundary/0/on:"));
-    assertThat(run(train("family:darci", out)).err()).contains("darcy");
-    assertThat(run(train("family:darcy", out, "--method", "fno2")).code()).isEqualTo(ExitCode.WRONG);
+    assertThat(Ran.of(train("family:darci", out)).err()).contains("darcy");
+    assertThat(Ran.of(train("family:darcy", out, "--method", "fno2")).code()).isEqualTo(ExitCode.WRONG);
     assertThat(out).doesNotExist();
+  }
+
+  /// The first method's training is on its way to the second's when Ctrl-C comes.
+  @Test
+  void anInterruptKeepsWhatIsWholeAndLeavesNothingHalf()
+      throws IOException, InterruptedException, CheckpointException {
+    Path out = folder.resolve("out");
+    String[] small = {"--set", "/family/train=30", "--set", "/family/test=6", "--set",
+        "/reference/points=29", "--set", "/methods/0/components=20"};
+    Ran ran = Ran.interrupted(line -> line.startsWith("fno: "),
+        train("family:darcy", out, Stream.concat(Stream.of(small),
+            Stream.of("--method", "kernel-operator", "--method", "fno", "--set", "/methods/2/epochs=10000"))
+            .toArray(String[]::new)));
+    assertThat(ran.code()).as(ran.out()).isEqualTo(ExitCode.INTERRUPTED);
+    try (Stream<Path> files = Files.list(out)) {
+      assertThat(files.map(file -> String.valueOf(file.getFileName()))).containsExactlyInAnyOrder(
+          "report.json", "report.md", "kernel-operator.operator");
+    }
+    JsonNode report = new JsonMapper().readTree(Files.readString(out.resolve("report.json")));
+    assertThat(report.at("/runs")).hasSize(1);
+    Checkpoint kept = Checkpoint.read(out.resolve("kernel-operator.operator"));
+    assertThat(report.at("/runs/0/checkpoint/sha256").asString()).isEqualTo(kept.sha256());
+    // The same command, begun again for what was finished, comes to the same weights.
+    Path again = folder.resolve("again");
+    Ran.of(train("family:darcy", again,
+        Stream.concat(Stream.of(small), Stream.of("--quiet", "--method", "kernel-operator",
+            "--set", "/methods/2/epochs=10000")).toArray(String[]::new)));
+    assertThat(Checkpoint.read(again.resolve("kernel-operator.operator")).sha256()).isEqualTo(kept.sha256());
   }
 }

@@ -179,4 +179,24 @@ class TrainingWindowTest {
     until(() -> diagnosis.getText().startsWith("The largest part of the loss is "));
     until(() -> robot.lookup("#training-field").query().isVisible());
   }
+
+  @Test
+  void aFamilyIsTrainedBesideTheStudy(FxRobot robot) {
+    until(() -> study().canRun());
+    robot.interact(() -> Objects.requireNonNull(opened).perform("train-family"));
+    TabPane stages = robot.lookup("#stages").query();
+    assertThat(stages.getSelectionModel().getSelectedIndex()).isEqualTo(2);
+    Button start = robot.lookup("#family-start").queryButton();
+    assertThat(start.isDisabled()).as("no family is chosen").isTrue();
+    robot.interact(() -> study().family().choose("conductivity"));
+    until(() -> !start.isDisabled());
+    robot.clickOn(start);
+    until(() -> study().family().standing().contains("solving samples"));
+    Button stop = robot.lookup("#family-stop").queryButton();
+    until(() -> !stop.isDisabled() && start.isDisabled());
+    robot.clickOn(stop);
+    Label standing = robot.lookup("#family-standing").query();
+    until(() -> standing.getText().equals("Stopped; nothing was kept."));
+    until(() -> !start.isDisabled());
+  }
 }

@@ -8,13 +8,11 @@ import org.collocate.models.operator.DeepOperatorTraining;
 import org.collocate.models.operator.FourierTraining;
 import org.collocate.models.operator.OperatorModel;
 import org.collocate.models.operator.SampleNormalization;
-import org.collocate.solver.field.Field;
 import org.collocate.solver.learning.Checkpoint;
 import org.collocate.solver.learning.CheckpointException;
 import org.collocate.solver.learning.FamilyTrial;
 import org.collocate.solver.learning.OperatorGrid;
 import org.collocate.solver.learning.SolvedFamily;
-import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.RunContext;
 import org.collocate.solver.method.Setting;
 import org.collocate.solver.method.Settings;
@@ -96,14 +94,17 @@ public final class DeepOnetSolver extends OperatorSolver {
     double sum = 0;
     double largest = -1;
     double[][] worst = new double[0][];
+    int worstSample = 0;
     int count = Math.min(TESTED, samples.test().size());
-    for (SolvedFamily.Sample sample : samples.test().subList(0, count)) {
+    for (int k = 0; k < count; k++) {
+      SolvedFamily.Sample sample = samples.test().get(k);
       double[][] found = model.apply(sample.inputs(), grid.counts());
       double error = FamilyTrial.relativeError(found, sample.outputs());
       sum += error;
       if (error > largest) {
         largest = error;
         worst = found;
+        worstSample = k;
       }
     }
     context.record(new TrainingStep(training.steps(), loss, training.rate(), "Adam",
@@ -113,8 +114,7 @@ public final class DeepOnetSolver extends OperatorSolver {
         String.format(Locale.ROOT, "step %d, training %.2f %%, test %.2f %%", training.steps(), 100 * loss,
             100 * sum / count));
     if (context.frameDue()) {
-      List<Field> fields = Arrays.stream(worst).map(values -> (Field) grid.field(values)).toList();
-      context.publish(new Frame(0, training.steps(), fields));
+      show(training.steps(), worst, samples.test().get(worstSample), grid, context);
     }
   }
 

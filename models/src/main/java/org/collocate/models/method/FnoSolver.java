@@ -8,13 +8,11 @@ import org.collocate.models.operator.FourierShape;
 import org.collocate.models.operator.FourierTraining;
 import org.collocate.models.operator.OperatorModel;
 import org.collocate.models.operator.SampleNormalization;
-import org.collocate.solver.field.Field;
 import org.collocate.solver.learning.Checkpoint;
 import org.collocate.solver.learning.CheckpointException;
 import org.collocate.solver.learning.OperatorGrid;
 import org.collocate.solver.learning.ProblemFamily;
 import org.collocate.solver.learning.SolvedFamily;
-import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.RunContext;
 import org.collocate.solver.method.Setting;
 import org.collocate.solver.method.Settings;
@@ -128,9 +126,8 @@ public final class FnoSolver extends OperatorSolver {
             100 * test.mean()));
     if (context.frameDue()) {
       OperatorGrid grid = samples.family().grid();
-      double[][] worst = training.operator().apply(samples.test().get(test.worst()).inputs(), grid.counts());
-      List<Field> fields = Arrays.stream(worst).map(values -> (Field) grid.field(values)).toList();
-      context.publish(new Frame(0, training.steps(), fields));
+      SolvedFamily.Sample worst = samples.test().get(test.worst());
+      show(training.steps(), training.operator().apply(worst.inputs(), grid.counts()), worst, grid, context);
     }
   }
 

@@ -3,15 +3,18 @@ package org.collocate.models.method;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.collocate.models.data.InputDistribution;
 import org.collocate.models.kernel.MatrixProduct;
 import org.collocate.models.operator.OperatorModel;
 import org.collocate.models.operator.SampleNormalization;
 import org.collocate.resources.Resource;
+import org.collocate.solver.field.Field;
 import org.collocate.solver.forecast.Forecast;
 import org.collocate.solver.forecast.Span;
 import org.collocate.solver.forecast.Speed;
@@ -23,6 +26,7 @@ import org.collocate.solver.learning.OperatorGrid;
 import org.collocate.solver.learning.ProblemFamily;
 import org.collocate.solver.learning.SolvedFamily;
 import org.collocate.solver.learning.TrainableSolver;
+import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.Phase;
 import org.collocate.solver.method.Remedy;
 import org.collocate.solver.method.RunContext;
@@ -97,7 +101,18 @@ abstract class OperatorSolver implements TrainableSolver {
     double[] errors = new double[samples.size()];
     team.run(errors.length, (k, _) -> errors[k] = FamilyTrial.relativeError(
         model.apply(samples.get(k).inputs(), grid.counts()), samples.get(k).outputs()));
-    return java.util.Arrays.stream(errors).sum() / errors.length;
+    return Arrays.stream(errors).sum() / errors.length;
+  }
+
+  /// Shows the test sample that goes worst: what the map gives, what is right, and the data, each unknown and each channel
+  /// as a field of its own, in this order.
+  static void show(int step, double[][] found, SolvedFamily.Sample worst, OperatorGrid grid,
+      RunContext context) {
+    List<Field> fields = Stream.of(found, worst.outputs(), worst.inputs())
+        .flatMap(Arrays::stream)
+        .<Field>map(grid::field)
+        .toList();
+    context.publish(new Frame(0, step, fields));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.collocate.app.cli;
+package org.collocate.app.family;
 
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +16,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The report of a training, for programs and for people.
-final class TrainReport {
+public final class TrainReport {
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .enable(SerializationFeature.INDENT_OUTPUT)
       .build();
 
   private TrainReport() {}
 
-  static String json(SolvedFamily samples, List<TrainedRow> rows, int threads) {
+  /// For programs.
+  public static String json(SolvedFamily samples, List<TrainedRow> rows, int threads) {
     ObjectNode report = JsonNodeFactory.instance.objectNode().put("collocate", ProgramVersion.CURRENT);
     report.putObject("family")
         .put("title", samples.family().study().title())
@@ -56,17 +57,17 @@ final class TrainReport {
             .put("total",
                 samples.seconds() + row.seconds());
         run.put("samplesPerSecond", samples.train().size() / row.seconds());
-        learned(run, learned);
+        learned(run, row.file(), learned);
       }
     }
     return MAPPER.writeValueAsString(report) + "\n";
   }
 
-  private static void learned(ObjectNode run, TrainedRow.Learned learned) {
+  private static void learned(ObjectNode run, String file, TrainedRow.Learned learned) {
     run.putObject("checkpoint")
-        .put("file", learned.file())
-        .put("bytes", learned.bytes())
-        .put("sha256", learned.sha256());
+        .put("file", file)
+        .put("bytes", learned.checkpoint().write().length)
+        .put("sha256", learned.checkpoint().sha256());
     BreakEven even = learned.even();
     ObjectNode classical = run.putObject("breakEven")
         .put("method", even.label())
@@ -93,7 +94,7 @@ final class TrainReport {
   }
 
   /// The report as a page of Markdown.
-  static String page(SolvedFamily samples, List<TrainedRow> rows, int threads) {
+  public static String page(SolvedFamily samples, List<TrainedRow> rows, int threads) {
     return "# " + samples.family().study().title() + "\n\n" + samples.train().size()
         + " samples to learn from and "
         + samples.test().size() + " to test with, solved in " + Numbers.time(samples.seconds()) + " by "
@@ -105,7 +106,8 @@ final class TrainReport {
         + " exactly by the classical method named there.\n";
   }
 
-  static String table(List<TrainedRow> rows) {
+  /// The rows as a Markdown table.
+  public static String table(List<TrainedRow> rows) {
     StringBuilder table = new StringBuilder("""
         | method | test | worst | train | a solve | training | samples/s | pays after |
         |---|---|---|---|---|---|---|---|
