@@ -144,7 +144,9 @@ class TrainingWindowTest {
     List<History.Row> after = rows.stream().filter(row -> row.step() > held).toList();
     assertThat(after.getFirst().step()).isLessThanOrEqualTo(held + 10);
     assertThat(after.getFirst().loss()).isBetween(before / 3, before * 3);
-    assertThat(after).allSatisfy(row -> assertThat(row.training().learningRate()).isLessThanOrEqualTo(1e-6));
+    // The step at which the run was held may tell its old rate first: rows come every ten steps.
+    assertThat(after.stream().filter(row -> row.step() > held + 10))
+        .allSatisfy(row -> assertThat(row.training().learningRate()).isLessThanOrEqualTo(1e-6));
     until(() -> !run().stale());
     until(() -> apply.isDisabled());
   }
