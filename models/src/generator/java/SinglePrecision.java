@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class SinglePrecision {
   private static final String PACKAGE = "org/collocate/models/kernel";
   private static final List<String> TEMPLATES = List.of("MatrixProduct", "RegisterBlocks", "VectorMath",
-      "VectorSums", "DoubleArithmetic", "DoubleMatrices", "DoubleFunctions");
+      "NormalDistribution", "VectorSums", "DoubleArithmetic", "DoubleMatrices", "DoubleFunctions");
   private static final Pattern LITERAL = Pattern
       .compile("(?<![\\w.])(?:\\d+\\.\\d+(?:[eE][+-]?\\d+)?|\\d+[eE][+-]?\\d+)(?![\\w.])");
 

@@ -9,8 +9,8 @@ import org.collocate.solver.parallel.WorkerTeam;
 
 /// Times training steps on two threads, in milliseconds, and those of libtorch beside them.
 ///
-/// To each step belongs the time that its matrix products alone would take at the speed of the same kernel on operands that
-/// lie in the first cache: what no engine on these kernels can go below.
+/// To each step belong two times of its matrix products alone: at the speed of the same kernel on operands that lie in the first
+/// cache, and at the rate of multiply-adds that the machine reaches when it does nothing else. No engine can go below the second.
 public final class StepTiming {
   private static final int THREADS = 2;
   private static final int WIDTH = 64;
@@ -21,8 +21,7 @@ public final class StepTiming {
 
   /// Adds the lines of all steps.
   public static void run(BenchTable table, double seconds) throws IOException, InterruptedException {
-    int lanes = Precision.DOUBLE.arithmetic().lanes();
-    boolean narrow = lanes == 4;
+    boolean narrow = Precision.DOUBLE.arithmetic().lanes() == 4;
     try (WorkerTeam team = new WorkerTeam(THREADS)) {
       step(table, team, Precision.DOUBLE, DerivativeOperator.laplacian(2), "poisson", narrow ? 18 : 10,
           seconds);
@@ -30,6 +29,17 @@ public final class StepTiming {
           seconds);
       step(table, team, Precision.SINGLE, DerivativeOperator.biLaplacian(2), "biharmonic", 15, seconds);
     }
+    if (Precision.DOUBLE.arithmetic().lanes() == 8) {
+      withoutAvx512(table, "double", 18, seconds);
+      withoutAvx512(table, "float", 8, seconds);
+    }
+  }
+
+  private static void withoutAvx512(BenchTable table, String precision, double bar, double seconds)
+      throws IOException, InterruptedException {
+    double peer = Libtorch.medianWithoutAvx512("poisson", precision, THREADS, seconds);
+    table.add("training step, poisson, " + precision + ", without AVX-512",
+        StepProcess.withoutAvx512(precision, THREADS, seconds), peer, bar, "ms");
   }
 
   private static <A> void step(BenchTable table, WorkerTeam team, Precision<A> precision,
@@ -43,6 +53,9 @@ public final class StepTiming {
     double peer = Libtorch.median(equation, precision.name(), THREADS, seconds);
     table.add("training step, " + equation + ", " + precision.name(), samples, peer, bar, "ms");
     table.add("of it matrix products alone", limit, Double.NaN, "ms");
+    double multiplyAdds = (4096.0 * streams + 512) * PRODUCTS * WIDTH * WIDTH;
+    double peak = MultiplyAddPeak.perMillisecond(team) * Double.BYTES / precision.bytes();
+    table.add("the same at the machine's peak of multiply-adds", multiplyAdds / peak, Double.NaN, "ms");
   }
 
   /// Milliseconds of one product of a block with a hidden layer, both threads at work.
@@ -62,7 +75,7 @@ public final class StepTiming {
   }
 
   /// Sorted milliseconds of one call after as long a warm-up.
-  private static double[] samples(Runnable work, double seconds) {
+  static double[] samples(Runnable work, double seconds) {
     long start = System.nanoTime();
     while (System.nanoTime() - start < seconds * 1e9) {
       work.run();

@@ -19,6 +19,11 @@ public final class Libtorch {
   /// @param precision `double` or `float`
   public static double[] samples(String work, String precision, int threads, double seconds)
       throws IOException, InterruptedException {
+    return samples(work, precision, threads, seconds, Map.of());
+  }
+
+  private static double[] samples(String work, String precision, int threads, double seconds,
+      Map<String, String> environment) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(
         ProcessHandle.current().info().command().orElse("java"),
         "--enable-native-access=ALL-UNNAMED",
@@ -28,6 +33,7 @@ public final class Libtorch {
         .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment()
         .putAll(Map.of("MKL_THREADING_LAYER", "GNU", "OMP_NUM_THREADS", String.valueOf(threads)));
+    builder.environment().putAll(environment);
     Process process = builder.start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int status = process.waitFor();
@@ -46,6 +52,15 @@ public final class Libtorch {
   public static double median(String work, String precision, int threads, double seconds)
       throws IOException, InterruptedException {
     double[] samples = samples(work, precision, threads, seconds);
+    return samples[samples.length / 2];
+  }
+
+  /// The median with vectors of 256 bits at most.
+  public static double medianWithoutAvx512(String work, String precision, int threads, double seconds)
+      throws IOException, InterruptedException {
+    double[] samples = samples(work, precision, threads, seconds,
+        Map.of("ATEN_CPU_CAPABILITY", "avx2", "MKL_ENABLE_INSTRUCTIONS", "AVX2", "ONEDNN_MAX_CPU_ISA",
+            "AVX2"));
     return samples[samples.length / 2];
   }
 }

@@ -76,18 +76,12 @@ final class DoubleFunctions implements Functions<double[]> {
   @Override
   public void gelu(int count, int order, double[] z, int zAt, double[] value, int valueAt, double[] slopes,
       int slopesAt, int stride) {
-    for (int j = 0; j < count; j += LANES) {
-      DoubleVector x = DoubleVector.fromArray(SPECIES, z, zAt + j);
-      x.mul(0.7071067811865476).intoArray(value, valueAt + j);
-      x.mul(x).mul(-0.5).intoArray(slopes, slopesAt + j);
-    }
-    VectorMath.erf(count, value, valueAt, value, valueAt);
-    VectorMath.exp(count, slopes, slopesAt, slopes, slopesAt);
+    NormalDistribution.evaluate(count, z, zAt, value, valueAt, slopes, slopesAt);
     for (int j = 0; j < count; j += LANES) {
       DoubleVector x = DoubleVector.fromArray(SPECIES, z, zAt + j);
       DoubleVector square = x.mul(x);
-      DoubleVector distribution = DoubleVector.fromArray(SPECIES, value, valueAt + j).mul(0.5).add(0.5);
-      DoubleVector density = DoubleVector.fromArray(SPECIES, slopes, slopesAt + j).mul(0.3989422804014327);
+      DoubleVector distribution = DoubleVector.fromArray(SPECIES, value, valueAt + j);
+      DoubleVector density = DoubleVector.fromArray(SPECIES, slopes, slopesAt + j);
       x.mul(distribution).intoArray(value, valueAt + j);
       int at = slopesAt + j;
       x.fma(density, distribution).intoArray(slopes, at);

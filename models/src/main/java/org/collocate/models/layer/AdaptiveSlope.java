@@ -1,7 +1,6 @@
 package org.collocate.models.layer;
 
 import java.util.random.RandomGenerator;
-import org.collocate.models.jet.ChainRule;
 import org.collocate.models.jet.JetLayout;
 import org.collocate.models.kernel.Arithmetic;
 import org.collocate.models.kernel.Precision;
@@ -75,26 +74,20 @@ public record AdaptiveSlope(int features, Activation activation) implements Laye
 
   /// The layer at work.
   private static final class Pass<A> implements LayerPass<A> {
-    private final AdaptiveSlope layer;
-    private final Precision<A> precision;
     private final Arithmetic<A> arithmetic;
-    private final ChainRule<A> chain;
+    private final JetActivation<A> activation;
     private final int streams;
     private final int rowLength;
     private final A scaled;
     private final A output;
-    private final A slopes;
 
     Pass(AdaptiveSlope layer, Precision<A> precision, JetLayout layout, int capacity) {
-      this.layer = layer;
-      this.precision = precision;
       arithmetic = precision.arithmetic();
-      chain = new ChainRule<>(precision, layout);
       streams = layout.streams();
       rowLength = arithmetic.padded(layer.features);
       scaled = arithmetic.array(streams * capacity * rowLength);
       output = arithmetic.array(streams * capacity * rowLength);
-      slopes = arithmetic.array(chain.derivatives() * capacity * rowLength);
+      activation = new JetActivation<>(precision, layer.activation, layout, capacity * rowLength);
     }
 
     @Override
@@ -104,7 +97,7 @@ public record AdaptiveSlope(int features, Activation activation) implements Laye
 
     @Override
     public int numbersPerPoint() {
-      return (2 * streams + chain.derivatives()) * rowLength;
+      return (2 * streams + activation.numbers()) * rowLength;
     }
 
     @Override
@@ -112,18 +105,14 @@ public record AdaptiveSlope(int features, Activation activation) implements Laye
       int size = points * rowLength;
       arithmetic.clear(scaled, 0, streams * size);
       arithmetic.add(streams * size, arithmetic.get(packed, at), input, 0, scaled, 0);
-      layer.activation.evaluate(precision.functions(), size, chain.derivatives(), scaled, 0, output, 0,
-          slopes,
-          0,
-          size);
-      chain.forward(size, scaled, slopes, output);
+      activation.forward(size, scaled, output);
     }
 
     @Override
     public void adjoint(int points, A packed, int at, A input, A outputAdjoint, @Nullable A inputAdjoint,
         A packedGradient, int gradientAt) {
       int size = points * rowLength;
-      chain.adjoint(size, scaled, slopes, outputAdjoint);
+      activation.adjoint(size, scaled, outputAdjoint);
       double sum = arithmetic.dot(streams * size, outputAdjoint, 0, input, 0);
       arithmetic.set(packedGradient, gradientAt, arithmetic.get(packedGradient, gradientAt) + sum);
       if (inputAdjoint != null) {

@@ -1,7 +1,6 @@
 package org.collocate.models.layer;
 
 import java.util.random.RandomGenerator;
-import org.collocate.models.jet.ChainRule;
 import org.collocate.models.jet.JetLayout;
 import org.collocate.models.kernel.Arithmetic;
 import org.collocate.models.kernel.Matrices;
@@ -111,9 +110,9 @@ public record Dense(int inputs, int outputs, Activation activation) implements L
   /// The layer at work. Identity shares one array for z and a.
   private static final class Pass<A> implements LayerPass<A> {
     private final Dense layer;
-    private final Precision<A> precision;
     private final Matrices<A> matrices;
-    private final ChainRule<A> chain;
+    /// Nothing for the identity.
+    private final @Nullable JetActivation<A> activation;
     private final int streams;
     private final int rowLength;
     private final int columnLength;
@@ -121,15 +120,11 @@ public record Dense(int inputs, int outputs, Activation activation) implements L
     private final int transposeAt;
     private final A preactivation;
     private final A output;
-    /// Derivatives of the activation, `[derivative, points, rowLength]`.
-    private final A slopes;
 
     Pass(Dense layer, Precision<A> precision, JetLayout layout, int capacity) {
       this.layer = layer;
-      this.precision = precision;
       matrices = precision.matrices();
       Arithmetic<A> arithmetic = precision.arithmetic();
-      chain = new ChainRule<>(precision, layout);
       streams = layout.streams();
       rowLength = arithmetic.padded(layer.outputs);
       columnLength = arithmetic.padded(layer.inputs);
@@ -138,7 +133,9 @@ public record Dense(int inputs, int outputs, Activation activation) implements L
       preactivation = arithmetic.array(streams * capacity * rowLength);
       boolean linear = layer.activation == Activation.IDENTITY;
       output = linear ? preactivation : arithmetic.array(streams * capacity * rowLength);
-      slopes = arithmetic.array(linear ? 0 : chain.derivatives() * capacity * rowLength);
+      activation = linear
+          ? null
+          : new JetActivation<>(precision, layer.activation, layout, capacity * rowLength);
     }
 
     @Override
@@ -148,7 +145,7 @@ public record Dense(int inputs, int outputs, Activation activation) implements L
 
     @Override
     public int numbersPerPoint() {
-      return (2 * streams + chain.derivatives()) * rowLength;
+      return (2 * streams + (activation == null ? 0 : activation.numbers())) * rowLength;
     }
 
     @Override
@@ -164,12 +161,8 @@ public record Dense(int inputs, int outputs, Activation activation) implements L
             preactivation, 0, rowLength, false);
       }
       matrices.addRow(points, rowLength, packed, at, preactivation, 0, rowLength);
-      if (layer.activation != Activation.IDENTITY) {
-        int size = points * rowLength;
-        layer.activation.evaluate(precision.functions(), size, chain.derivatives(), preactivation, 0, output,
-            0,
-            slopes, 0, size);
-        chain.forward(size, preactivation, slopes, output);
+      if (activation != null) {
+        activation.forward(points * rowLength, preactivation, output);
       }
     }
 
@@ -177,8 +170,8 @@ public record Dense(int inputs, int outputs, Activation activation) implements L
     public void adjoint(int points, A packed, int at, A input, A outputAdjoint, @Nullable A inputAdjoint,
         A packedGradient, int gradientAt) {
       int rows = streams * points;
-      if (layer.activation != Activation.IDENTITY) {
-        chain.adjoint(points * rowLength, preactivation, slopes, outputAdjoint);
+      if (activation != null) {
+        activation.adjoint(points * rowLength, preactivation, outputAdjoint);
       }
       matrices.addRowSum(points, rowLength, outputAdjoint, 0, rowLength, packedGradient, gradientAt);
       if (narrow) {

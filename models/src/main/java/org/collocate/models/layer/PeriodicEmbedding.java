@@ -3,7 +3,6 @@ package org.collocate.models.layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.collocate.models.jet.ChainRule;
 import org.collocate.models.jet.JetLayout;
 import org.collocate.models.kernel.Arithmetic;
 import org.collocate.models.kernel.Precision;
@@ -101,28 +100,24 @@ public record PeriodicEmbedding(List<Boolean> periodic, int harmonics) implement
   /// The layer at work, number by number: it has few features.
   private static final class Pass<A> implements LayerPass<A> {
     private final List<Wave> waves;
-    private final Precision<A> precision;
     private final Arithmetic<A> arithmetic;
-    private final ChainRule<A> chain;
+    private final JetActivation<A> sine;
     private final int streams;
     private final int rowLength;
     private final int columnLength;
     private final A angles;
     private final A output;
-    private final A slopes;
     private final A adjoint;
 
     Pass(PeriodicEmbedding layer, Precision<A> precision, JetLayout layout, int capacity) {
       waves = layer.waves();
-      this.precision = precision;
       arithmetic = precision.arithmetic();
-      chain = new ChainRule<>(precision, layout);
       streams = layout.streams();
       rowLength = arithmetic.padded(waves.size());
       columnLength = arithmetic.padded(layer.inputs());
       angles = arithmetic.array(streams * capacity * rowLength);
       output = arithmetic.array(streams * capacity * rowLength);
-      slopes = arithmetic.array(chain.derivatives() * capacity * rowLength);
+      sine = new JetActivation<>(precision, Activation.SINE, layout, capacity * rowLength);
       adjoint = arithmetic.array(streams * capacity * rowLength);
     }
 
@@ -133,7 +128,7 @@ public record PeriodicEmbedding(List<Boolean> periodic, int harmonics) implement
 
     @Override
     public int numbersPerPoint() {
-      return (2 * streams + chain.derivatives()) * rowLength;
+      return (2 * streams + sine.numbers()) * rowLength;
     }
 
     @Override
@@ -147,10 +142,7 @@ public record PeriodicEmbedding(List<Boolean> periodic, int harmonics) implement
               wave.frequency * Math.PI * given + (row < points ? wave.phase : 0));
         }
       }
-      Activation.SINE.evaluate(precision.functions(), size, chain.derivatives(), angles, 0, output, 0, slopes,
-          0,
-          size);
-      chain.forward(size, angles, slopes, output);
+      sine.forward(size, angles, output);
       for (int row = 0; row < streams * points; row++) {
         for (int o = 0; o < waves.size(); o++) {
           if (waves.get(o).frequency == 0) {
@@ -169,7 +161,7 @@ public record PeriodicEmbedding(List<Boolean> periodic, int harmonics) implement
       }
       int rows = streams * points;
       arithmetic.copy(rows * rowLength, outputAdjoint, 0, adjoint, 0);
-      chain.adjoint(points * rowLength, angles, slopes, adjoint);
+      sine.adjoint(points * rowLength, angles, adjoint);
       arithmetic.clear(inputAdjoint, 0, rows * columnLength);
       for (int row = 0; row < rows; row++) {
         for (int o = 0; o < waves.size(); o++) {

@@ -116,7 +116,7 @@ public final class SpectralConvolution<A> {
     back(output, fourier.backX(), fourier.backY(), v);
   }
 
-  /// From the adjoint of v to the adjoint of u, which is overwritten, and to the parameters' gradient, which is added to.
+  /// From the adjoint of v to the adjoint of u, and to the parameters' gradient; both are overwritten.
   ///
   /// @param kept what [#forward] kept, with the same parameters
   public void adjoint(A vAdjoint, A parameters, int at, A kept, A uAdjoint, A gradient) {
@@ -219,17 +219,18 @@ public final class SpectralConvolution<A> {
         arithmetic.clear(minus, b * channels, channels);
         arithmetic.add(channels, -1, outputAdjoint, b * stride + at, minus, b * channels);
       }
-      gradient(at, at, wAt, outputAdjoint, stride);
-      gradient(at + imaginary, at + imaginary, wAt, outputAdjoint, stride);
-      gradient(at, at + imaginary, wAt + channels, outputAdjoint, stride);
-      gradient(at + imaginary, 0, wAt + channels, minus, channels);
+      gradient(at, at, wAt, outputAdjoint, stride, false);
+      gradient(at + imaginary, at + imaginary, wAt, outputAdjoint, stride, true);
+      gradient(at, at + imaginary, wAt + channels, outputAdjoint, stride, false);
+      gradient(at + imaginary, 0, wAt + channels, minus, channels, true);
     }
   }
 
-  /// Adds `Σ_b input[b]ᵀ·adjoint[b]`.
-  private void gradient(int inputAt, int adjointAt, int gradientAt, A adjoint, int adjointStride) {
+  /// Writes or adds `Σ_b input[b]ᵀ·adjoint[b]`.
+  private void gradient(int inputAt, int adjointAt, int gradientAt, A adjoint, int adjointStride,
+      boolean accumulate) {
     matrices.multiplyTransposedLeft(channels, batch, channels, input, inputAt, spectrumSize(), adjoint,
         adjointAt,
-        adjointStride, weightGradient, gradientAt, 2 * channels, true);
+        adjointStride, weightGradient, gradientAt, 2 * channels, accumulate);
   }
 }

@@ -12,7 +12,7 @@ import org.collocate.solver.parallel.WorkerTeam;
 /// for the pointwise maps; these are added in order, so that results do not depend on the number of threads. Memory is taken
 /// once; a pass allocates nothing.
 public final class FourierPass<A> {
-  /// Points that go through the last two maps together, so that they stay near the core.
+  /// Points that go through pointwise maps together, so that they stay near the core.
   private static final int BLOCK = 64;
 
   private final Precision<A> precision;
@@ -135,7 +135,7 @@ public final class FourierPass<A> {
   /// @param given the adjoint of [#outputs]
   public void adjoint(A given, A gradient) {
     outputAdjoint = given;
-    arithmetic.clear(gradient, 0, shape.parameterCount());
+    arithmetic.clear(gradient, shape.pointwiseAt(), shape.pointwiseSize());
     turn();
     for (Layer<A> one : partial) {
       arithmetic.clear(one.values, 0, shape.pointwiseSize());
@@ -186,15 +186,19 @@ public final class FourierPass<A> {
 
   private void join(int b, int worker) {
     int width = shape.width();
-    int at = b * points * width;
-    matrices.multiply(points, width, width, state(layer), at, width, parameters, shape.linearAt(layer), width,
-        current, at, width, true);
-    matrices.addRow(points, width, parameters, shape.linearBiasAt(layer), current, at, width);
-    if (layer + 1 < shape.layers()) {
-      precision.functions()
-          .gelu(points * width, 1, current, at, state(layer + 1), at, layers[layer].slopes, at, 0);
-    } else {
-      arithmetic.copy(points * width, current, at, last, at);
+    for (int from = b * points; from < (b + 1) * points; from += BLOCK) {
+      int count = Math.min(BLOCK, (b + 1) * points - from);
+      int at = from * width;
+      matrices.multiply(count, width, width, state(layer), at, width, parameters, shape.linearAt(layer),
+          width,
+          current, at, width, true);
+      matrices.addRow(count, width, parameters, shape.linearBiasAt(layer), current, at, width);
+      if (layer + 1 < shape.layers()) {
+        precision.functions()
+            .gelu(count * width, 1, current, at, state(layer + 1), at, layers[layer].slopes, at, 0);
+      } else {
+        arithmetic.copy(count * width, current, at, last, at);
+      }
     }
   }
 
@@ -247,14 +251,17 @@ public final class FourierPass<A> {
 
   private void throughSlopes(int b, int worker) {
     int width = shape.width();
-    int at = b * points * width;
-    if (layer + 1 < shape.layers()) {
-      arithmetic.product(points * width, 1, current, at, layers[layer].slopes, at, current, at);
-    }
     A sum = partial[b].values;
-    matrices.addRowSum(points, width, current, at, width, sum, turnedAt(shape.linearBiasAt(layer)));
-    matrices.multiplyTransposedLeft(width, points, width, state(layer), at, width, current, at, width, sum,
-        turnedAt(shape.linearAt(layer)), width, true);
+    for (int from = b * points; from < (b + 1) * points; from += BLOCK) {
+      int count = Math.min(BLOCK, (b + 1) * points - from);
+      int at = from * width;
+      if (layer + 1 < shape.layers()) {
+        arithmetic.product(count * width, 1, current, at, layers[layer].slopes, at, current, at);
+      }
+      matrices.addRowSum(count, width, current, at, width, sum, turnedAt(shape.linearBiasAt(layer)));
+      matrices.multiplyTransposedLeft(width, count, width, state(layer), at, width, current, at, width, sum,
+          turnedAt(shape.linearAt(layer)), width, true);
+    }
   }
 
   private void joinAdjoint(int b, int worker) {
