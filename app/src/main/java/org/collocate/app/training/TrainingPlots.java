@@ -1,6 +1,7 @@
 package org.collocate.app.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.collocate.app.run.MethodRun;
 import org.collocate.app.text.Texts;
 import org.collocate.solver.method.TrainingStep;
 import org.collocate.solver.service.History;
+import org.collocate.viz.color.ValueRange;
 import org.collocate.viz.plot.LinePlot;
 import org.collocate.viz.plot.PlotStyle;
 
@@ -21,6 +23,9 @@ final class TrainingPlots {
 
   /// The loss, its terms, and the error where there is a reference.
   static LinePlot losses(MethodRun run) {
+    if (isEnergy(run.history())) {
+      return energies(run.history());
+    }
     List<LinePlot.Series> series = new ArrayList<>();
     add(series, TEXTS.get("loss"), run.history(), History.Row::loss, true);
     for (String term : terms(run.history())) {
@@ -28,6 +33,39 @@ final class TrainingPlots {
     }
     add(series, TEXTS.get("error"), run.history(), History.Row::relativeL2, false);
     return plot(TEXTS.get("loss.axis"), series);
+  }
+
+  /// Whether the loss is an energy, which is compared with other energies and may be negative.
+  private static boolean isEnergy(List<History.Row> rows) {
+    return rows.stream().anyMatch(row -> row.training().terms().size() > 1)
+        && rows.stream().noneMatch(row -> row.training().hasShares());
+  }
+
+  /// The falling energy and those that it is compared with, from the middle of its way on: an energy falls so far at first
+  /// that nothing of its end would be seen.
+  private static LinePlot energies(List<History.Row> rows) {
+    List<LinePlot.Series> series = new ArrayList<>();
+    addEnergy(series, TEXTS.get("energy"), rows, History.Row::loss);
+    for (String term : terms(rows)) {
+      addEnergy(series, term, rows, row -> share(row, term));
+    }
+    double[] falling = series.isEmpty() ? new double[0] : series.getFirst().y();
+    double lowest = Arrays.stream(falling).min().orElse(0);
+    double median = Arrays.stream(falling).sorted().skip(falling.length / 2).findFirst().orElse(0);
+    double room = Math.max(4 * (median - lowest), 0.02 * Math.abs(lowest));
+    return new LinePlot("", TEXTS.get("step.axis"), TEXTS.get("energy.axis"), true, false, series, false,
+        room > 0
+            ? new LinePlot.Limits(null, new ValueRange(lowest - room / 4, lowest + room))
+            : LinePlot.Limits.NONE);
+  }
+
+  private static void addEnergy(List<LinePlot.Series> series, String name, List<History.Row> rows,
+      java.util.function.ToDoubleFunction<History.Row> value) {
+    List<History.Row> shown = rows.stream()
+        .filter(row -> row.step() > 0 && Double.isFinite(value.applyAsDouble(row)))
+        .toList();
+    series.add(new LinePlot.Series(name, shown.stream().mapToDouble(History.Row::step).toArray(),
+        shown.stream().mapToDouble(value).toArray(), PlotStyle.series(series.size()), false));
   }
 
   private static Set<String> terms(List<History.Row> rows) {

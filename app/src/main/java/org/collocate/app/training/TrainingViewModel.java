@@ -266,7 +266,7 @@ public final class TrainingViewModel {
   public String standing() {
     return chosen().map(run -> {
       String state = StatusText.of(run);
-      Optional<History.Row> row = run.history().reversed().stream().filter(r -> r.loss() > 0).findFirst();
+      Optional<History.Row> row = run.history().reversed().stream().filter(r -> r.loss() != 0).findFirst();
       return row.map(r -> TEXTS.get("standing", state, String.valueOf(r.step()), NumberText.of(r.loss())))
           .orElse(state);
     }).orElse("");
@@ -283,7 +283,7 @@ public final class TrainingViewModel {
         .reversed()
         .stream()
         .map(History.Row::training)
-        .filter(step -> step.terms().size() > 1)
+        .filter(TrainingStep::hasShares)
         .findFirst()
         .ifPresent(step -> {
           TrainingStep.Term largest = step.terms()

@@ -40,6 +40,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// | l-shape, l-shape-refined | the first singular function `r^(2/3) sin(2θ/3)`; at (−½, ½) it is `½^(1/3)` |
 /// | four-holes | quadratic elements on 160 000 cells, whose estimated own error is below 1e-5 |
 /// | boundary-layer | the given solution; at the centre `½ − exp(−½/ε)` up to 1e-11 |
+/// | soap-film | the catenoid `r = cosh u` |
 /// | nonlinear-diffusion, heat, bvp-1d, helmholtz-gaussians, advection-conditioning | the given solutions |
 /// | burgers | finite elements that agree with the formula of Cole and Hopf to 2e-6 (EvolutionPinnTest) |
 /// | learned-plate | quadratic elements on 40 000 cells, whose estimated own error is below 1e-5; the operators' own test errors are 0.02 %, 0.5 % and 1 % |
@@ -52,7 +53,7 @@ final class GalleryTest {
       "resources", "gallery");
   private static final Pointer METHODS = Pointer.ROOT.key("methods");
   /// Methods whose training is shortened in the quick run.
-  private static final Set<String> TRAINED = Set.of("pinn", "pig");
+  private static final Set<String> TRAINED = Set.of("pinn", "pig", "deep-ritz");
   /// Steps of training in the quick run, and how many of them are Adam's.
   private static final int STEPS = 400;
   private static final int ADAM_STEPS = 150;
@@ -64,7 +65,7 @@ final class GalleryTest {
       Map.entry("drawn-shape", 0.2), Map.entry("l-shape", 0.08), Map.entry("boundary-layer", 5e-3),
       Map.entry("nonlinear-diffusion", 4e-4), Map.entry("helmholtz", 0.1), Map.entry("elasticity-hole", 1.0),
       Map.entry("bvp-1d", 2e-4), Map.entry("burgers", 4e-3), Map.entry("advection-conditioning", 1.6),
-      Map.entry("four-holes", 0.2),
+      Map.entry("four-holes", 0.2), Map.entry("soap-film", 2e-2),
       Map.entry("helmholtz-gaussians", 1e-3),
       Map.entry("helmholtz-gaussians/pinn", 4.0));
   /// Studies that show a refusal, with a word of its reason by method.

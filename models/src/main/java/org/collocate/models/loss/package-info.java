@@ -10,6 +10,8 @@
 /// | [PointwiseResiduals] | such a share that is a sum of squares, square by square |
 /// | [CollocationSystem] | all residuals with their Jacobian |
 /// | [ResidualAttention] | weights of points that grow where residuals stay large |
+/// | [ProblemEnergy] | what a problem makes least, by random points or on a mesh |
+/// | [EnergyLoss] | an integral of a density |
 /// | [CollocationLoss] | all shares, in parallel, summed in a fixed order |
 @NullMarked
 package org.collocate.models.loss;

@@ -52,6 +52,19 @@ final class NeuralRemedies {
         : scaled("seconds", 3, "more seconds:");
   }
 
+  /// Energy was gained between the points of quadrature.
+  List<Remedy> underIntegrated() {
+    return scaled("points", 4, "more points inside:");
+  }
+
+  /// The energy has fallen below that of the solution.
+  List<Remedy> unbounded() {
+    List<Remedy> remedies = new ArrayList<>(List.of(
+        new Remedy.Instead("a network trained on the residual", "pinn"), Collocation.FINITE_ELEMENTS));
+    remedies.addAll(scaled("boundaryWeight", 10, "more weight on the boundary:"));
+    return remedies;
+  }
+
   /// The least squares of features have used up their steps.
   List<Remedy> exhausted() {
     return scaled("iterations", 4, "more Gauss–Newton steps:");

@@ -45,10 +45,17 @@ final class PinnForecast {
   private final double budget;
   private final String optimizer;
   private final boolean preconditioned;
+  private final double streams;
 
   /// @param method the id of the method
   /// @param parameters of its network
   PinnForecast(String method, Problem problem, Settings settings, long parameters) {
+    this(method, problem, settings, parameters, secondOrder(SpaceTime.of(problem).dimension()));
+  }
+
+  /// @param streams of derivatives inside
+  PinnForecast(String method, Problem problem, Settings settings, long parameters, double streams) {
+    this.streams = streams;
     this.method = method;
     this.problem = problem;
     this.parameters = parameters;
@@ -57,7 +64,12 @@ final class PinnForecast {
     steps = settings.whole("steps");
     budget = settings.real("seconds");
     optimizer = settings.choice("optimizer");
-    preconditioned = !settings.choice("preconditioning").equals("none");
+    preconditioned = optimizer.equals("gradient-descent")
+        && !settings.choice("preconditioning").equals("none");
+  }
+
+  private static double secondOrder(int dimension) {
+    return 1 + dimension + dimension * (dimension + 1) / 2.0;
   }
 
   private long parameters() {
@@ -67,7 +79,6 @@ final class PinnForecast {
   /// Operations of one step.
   private double operations() {
     int dimension = SpaceTime.of(problem).dimension();
-    double streams = 1 + dimension + dimension * (dimension + 1) / 2.0;
     return OPERATIONS * parameters() * (streams * inside + (1 + dimension) * onBoundary)
         + switch (optimizer) {
           case "broyden" -> 8.0 * parameters() * parameters();

@@ -13,6 +13,7 @@ import org.collocate.models.layer.Layer;
 import org.collocate.models.layer.PeriodicEmbedding;
 import org.collocate.models.network.BoxNormalization;
 import org.collocate.models.network.Network;
+import org.collocate.solver.method.Setting;
 import org.collocate.solver.method.Settings;
 import org.collocate.solver.problem.Problem;
 
@@ -24,7 +25,24 @@ final class PinnNetwork {
   /// Of the waves that make a network periodic.
   private static final int HARMONICS = 3;
 
+  private static final Setting.Whole WIDTH = new Setting.Whole("width", "Width",
+      "Features of each hidden layer; 32 to 64 suit most problems.", "", 32, 2, 1024);
+  private static final Setting.Whole DEPTH = new Setting.Whole("depth", "Depth", "Number of hidden layers.",
+      "", 3, 1,
+      12);
+  private static final Setting.Choice ACTIVATION = new Setting.Choice("activation", "Activation",
+      "tanh is the usual choice; sine suits oscillating solutions.", "tanh", List.of("tanh", "sine", "gelu"));
+  private static final Setting.Choice NETWORK = new Setting.Choice("network", "Network",
+      "plain layers; gated residual blocks, which can be deep; fixed random waves before plain layers, for fine detail;"
+          + " plain layers that learn the slope of their activation.",
+      "plain", List.of("plain", "gated", "waves", "adaptive"));
+
   private PinnNetwork() {}
+
+  /// What describes it.
+  static List<Setting> settings() {
+    return List.of(NETWORK, WIDTH, DEPTH, ACTIVATION);
+  }
 
   static Network of(Problem problem, Settings settings) {
     Activation activation = switch (settings.choice("activation")) {

@@ -37,18 +37,6 @@ import org.collocate.solver.problem.Problem;
 public final class PinnSolver implements Solver {
   private static final String LABEL = "PINN";
 
-  private static final Setting.Whole WIDTH = new Setting.Whole("width", "Width",
-      "Features of each hidden layer; 32 to 64 suit most problems.", "", 32, 2, 1024);
-  private static final Setting.Whole DEPTH = new Setting.Whole("depth", "Depth", "Number of hidden layers.",
-      "", 3, 1,
-      12);
-  private static final Setting.Choice ACTIVATION = new Setting.Choice("activation", "Activation",
-      "tanh is the usual choice; sine suits oscillating solutions.", "tanh", List.of("tanh", "sine", "gelu"));
-  private static final Setting.Choice NETWORK = new Setting.Choice("network", "Network",
-      "plain layers; gated residual blocks, which can be deep; fixed random waves before plain layers, for fine detail;"
-          + " plain layers that learn the slope of their activation.",
-      "plain", List.of("plain", "gated", "waves", "adaptive"));
-
   @Override
   public SolverInfo info() {
     return new SolverInfo("pinn", LABEL, SolverInfo.Kind.NEURAL,
@@ -65,7 +53,7 @@ public final class PinnSolver implements Solver {
 
   @Override
   public List<Setting> settings() {
-    return Stream.concat(Stream.of(NETWORK, WIDTH, DEPTH, ACTIVATION), TrainingSettings.all().stream())
+    return Stream.concat(PinnNetwork.settings().stream(), TrainingSettings.all().stream())
         .toList();
   }
 

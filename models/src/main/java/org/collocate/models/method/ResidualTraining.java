@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import org.collocate.models.data.DomainSampler;
 import org.collocate.models.loss.ProblemResiduals;
 import org.collocate.models.network.Ansatz;
@@ -60,7 +61,7 @@ record ResidualTraining(Problem problem, Network network, String label, List<Set
       PinnTraining.Outcome outcome = training.run();
       context.enter(Phase.EVALUATE);
       double[] parameters = training.parameters();
-      level(problem, residuals, network, parameters);
+      level(problem, network, parameters, residuals::isFloating);
       SolveReport report = report(training, outcome, label, TrialForms.describe(forms),
           network.parameterCount(), new NeuralRemedies(known, settings));
       List<Spectrum> spectra = training.spectra(isStalled(training));
@@ -130,15 +131,14 @@ record ResidualTraining(Problem problem, Network network, String label, List<Set
   }
 
   /// Gives mean zero to unknowns of which only derivatives occur, through the bias of the last layer.
-  private static void level(Problem problem, ProblemResiduals residuals, Network network,
-      double[] parameters) {
+  static void level(Problem problem, Network network, double[] parameters, IntPredicate floating) {
     if (problem instanceof EvolutionProblem) {
       return;
     }
     int unknowns = problem.unknowns().size();
     Points points = new DomainSampler(problem.domain(), 0).inside(4096);
     for (int unknown = 0; unknown < unknowns; unknown++) {
-      if (residuals.isFloating(unknown)) {
+      if (floating.test(unknown)) {
         double[] values = new double[points.size()];
         new NetworkField(new NetworkModel(network, problem.domain().coordinateNames(), parameters), unknown,
             Ansatz.FREE).evaluate(points, values);

@@ -22,7 +22,7 @@ final class TrialForms {
   private TrialForms() {}
 
   /// Whether data can be kept as that setting wants it.
-  private static Support supports(Problem problem, String mode) {
+  static Support supports(Problem problem, String mode) {
     for (int unknown = 0; unknown < problem.unknowns().size() && mode.equals("hard"); unknown++) {
       DirichletAnsatz form = dirichlet(problem, unknown);
       if (form.ansatz().isFree() && !values(problem, unknown).isEmpty()) {

@@ -14,6 +14,7 @@
 /// | text to expressions in jets, split into `div Γ` and the rest | `Lowering`, `Term`, `Calculus` |
 /// | weak side: Γ, F, masses and their derivatives | [GeneralForm] |
 /// | strong side: residual, jets and derivatives | [StrongResidual] |
+/// | the energy that a solution makes least, or why there is none | [EnergyForm] |
 /// | words for people | `Description` |
 @NullMarked
 package org.collocate.solver.equation;
