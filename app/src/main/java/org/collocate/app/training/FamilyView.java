@@ -36,6 +36,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 public final class FamilyView {
   private static final Texts TEXTS = Texts.of("training");
 
+  private static final double CHOICE = 135;
+
   private final FamilyViewModel family;
   private final Supplier<PlotStyle> style;
   private final ComboBox<String> name = new ComboBox<>();
@@ -74,6 +76,8 @@ public final class FamilyView {
     Tile(String key) {
       Label title = new Label(TEXTS.get(key));
       title.getStyleClass().add("training-caption");
+      range.setWrapText(true);
+      range.setMinHeight(Region.USE_PREF_SIZE);
       range.getStyleClass().addAll(Styles.TEXT_SMALL, "pane-number");
       VBox.setVgrow(field, Priority.ALWAYS);
       field.setMinSize(0, 0);
@@ -109,6 +113,8 @@ public final class FamilyView {
     pause.setOnAction(_ -> family.pauseOrResume());
     stop.setOnAction(_ -> family.stop());
     keep.setOnAction(_ -> files.toKeep(family.file()).ifPresent(family::keep));
+    name.setPrefWidth(CHOICE);
+    method.setPrefWidth(CHOICE);
     choice(name, "family-name", "family.name", family::choose);
     choice(method, "family-method", "method", family::chooseMethod);
     name.setPromptText(TEXTS.get("family.name"));
