@@ -58,16 +58,17 @@ final class GalleryTest {
   private static final int STEPS = 400;
   private static final int ADAM_STEPS = 150;
   /// Relative error that a network keeps after the quick training, with a factor of about 4 to spare over what was seen;
-  /// on the elastic plate it stalls, as the study says and expects.
+  /// on the elastic plate it stalls, as the study says and expects. Of advection and of the plain network for Helmholtz (1, 4)
+  /// so few steps prove only that nothing diverges: what they are for shows within their whole budgets.
   private static final Map<String, Double> QUICK_CAPS = Map.ofEntries(
       Map.entry("poisson-square", 5e-5), Map.entry("poisson-manufactured", 4e-3),
       Map.entry("heated-plate", 0.4),
       Map.entry("drawn-shape", 0.2), Map.entry("l-shape", 0.08), Map.entry("boundary-layer", 5e-3),
       Map.entry("nonlinear-diffusion", 4e-4), Map.entry("helmholtz", 0.1), Map.entry("elasticity-hole", 1.0),
-      Map.entry("bvp-1d", 2e-4), Map.entry("burgers", 4e-3), Map.entry("advection-conditioning", 1.6),
+      Map.entry("bvp-1d", 2e-4), Map.entry("burgers", 4e-3), Map.entry("advection-conditioning", 1.0),
       Map.entry("four-holes", 0.2), Map.entry("soap-film", 2e-2),
       Map.entry("helmholtz-gaussians", 1e-3),
-      Map.entry("helmholtz-gaussians/pinn", 4.0));
+      Map.entry("helmholtz-gaussians/pinn", 2.0));
   /// Studies that show a refusal, with a word of its reason by method.
   private static final Map<String, Map<String, String>> REFUSALS = Map.of("diffusion-contrast",
       Map.of("random-features", "jumps of k", "pinn", "jumps of k"));

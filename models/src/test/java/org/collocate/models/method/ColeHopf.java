@@ -1,5 +1,21 @@
 package org.collocate.models.method;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.collocate.solver.equation.Equation;
+import org.collocate.solver.equation.Scope;
+import org.collocate.solver.expression.Expression;
+import org.collocate.solver.geometry.Domain;
+import org.collocate.solver.geometry.DomainDescription;
+import org.collocate.solver.geometry.Shape;
+import org.collocate.solver.geometry.ShapeOperation;
+import org.collocate.solver.method.Frame;
+import org.collocate.solver.method.Solution;
+import org.collocate.solver.problem.BoundaryCondition;
+import org.collocate.solver.problem.EvolutionProblem;
+import org.collocate.solver.problem.Formulation;
+
 /// The solution of Burgers' equation `u_t + u u_x = ν u_xx` on [−1, 1] from `−sin πx`, zero at the ends.
 ///
 /// ```
@@ -14,6 +30,19 @@ final class ColeHopf {
   private static final double WIDTHS = 9;
 
   private final double viscosity;
+
+  /// The equation with `ν = 0.01/π` until `t = 1`, with five states.
+  static EvolutionProblem problem() {
+    Domain domain = Domain.of(DomainDescription.of(ShapeOperation.add(new Shape.Interval(-1, 1))));
+    List<BoundaryCondition> conditions = new ArrayList<>();
+    for (int part = 0; part < domain.boundaryParts().size(); part++) {
+      conditions.add(new BoundaryCondition.Dirichlet(part, 0, Expression.of(0)));
+    }
+    Equation equation = Equation.of(List.of("u"), List.of("dt(u) + u*dx(u) - 0.01/pi*dxx(u) = 0"),
+        Scope.of("x"));
+    return new EvolutionProblem(new Formulation(domain, equation, Map.of(), Map.of(), conditions, List.of()),
+        Map.of(), List.of(Expression.parse("-sin(pi*x)")), List.of(), 1, 5);
+  }
 
   ColeHopf(double viscosity) {
     this.viscosity = viscosity;
@@ -42,5 +71,20 @@ final class ColeHopf {
       bottom += weight;
     }
     return -top / bottom;
+  }
+
+  /// Of a solution in the discrete L2 norm, over all states.
+  double relativeError(Solution solution) {
+    double error = 0;
+    double size = 0;
+    for (Frame frame : solution.frames()) {
+      for (int i = 0; i <= 200; i++) {
+        double x = -1 + 0.01 * i;
+        double u = at(x, frame.time());
+        error += Math.pow(frame.fields().getFirst().at(x) - u, 2);
+        size += u * u;
+      }
+    }
+    return Math.sqrt(error / size);
   }
 }

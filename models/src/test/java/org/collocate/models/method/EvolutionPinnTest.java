@@ -91,10 +91,6 @@ final class EvolutionPinnTest {
         initial.subList(1, initial.size()), until, 5);
   }
 
-  private static EvolutionProblem burgers() {
-    return evolution(WIDE, "dt(u) + u*dx(u) - 0.01/pi*dxx(u) = 0", List.of("-sin(pi*x)"), "", 1);
-  }
-
   @Test
   void movingDataAndInitialStateAreBuiltIn() {
     EvolutionProblem problem = Manufactured.on(Problems.SQUARE)
@@ -183,7 +179,7 @@ final class EvolutionPinnTest {
 
   @Test
   void fieldsAtATimeSurviveTheirEncoding() {
-    Solution solution = solve(burgers(), natural(Map.of("steps", 3L)));
+    Solution solution = solve(ColeHopf.problem(), natural(Map.of("steps", 3L)));
     Field field = solution.frames().get(2).fields().getFirst();
     Field copy = new FieldDecoder().read(field.encode());
     assertThat(copy.dimension()).isEqualTo(1);
@@ -201,21 +197,6 @@ final class EvolutionPinnTest {
     assertThat(exact.at(0.37, 1e-9)).isEqualTo(-Math.sin(0.37 * Math.PI), within(1e-7));
   }
 
-  private static double coleHopfError(Solution solution) {
-    ColeHopf exact = new ColeHopf(VISCOSITY);
-    double error = 0;
-    double size = 0;
-    for (Frame frame : solution.frames()) {
-      for (int i = 0; i <= 200; i++) {
-        double x = -1 + 0.01 * i;
-        double u = exact.at(x, frame.time());
-        error += Math.pow(frame.fields().getFirst().at(x) - u, 2);
-        size += u * u;
-      }
-    }
-    return Math.sqrt(error / size);
-  }
-
   /// The reference of the gallery's study.
   @ParameterizedTest
   @CsvSource("3200, 1e-8, 2e-6")
@@ -223,15 +204,17 @@ final class EvolutionPinnTest {
     FemSolver fem = new FemSolver();
     Settings settings = Settings.of(fem.settings(),
         Map.of("order", 2L, "cells", cells, "tolerance", tolerance));
-    assertThat(coleHopfError(fem.solve(burgers(), settings, new QuietContext(2, 1)))).isLessThan(cap);
+    assertThat(new ColeHopf(VISCOSITY)
+        .relativeError(fem.solve(ColeHopf.problem(), settings, new QuietContext(2, 1)))).isLessThan(cap);
   }
 
   @Tag("slow")
   @Test
   void theFrontOfBurgersIsFound() {
-    Solution solution = solve(burgers(), Map.of("width", 20L, "depth", 3L, "points", 3000L, "adamSteps", 300L,
-        "steps", 550L, "optimizer", "gauss-newton", "sampling", "adaptive", "refresh", 20L));
+    Solution solution = solve(ColeHopf.problem(),
+        Map.of("width", 20L, "depth", 3L, "points", 3000L, "adamSteps", 300L,
+            "steps", 550L, "optimizer", "gauss-newton", "sampling", "adaptive", "refresh", 20L));
     assertThat(solution.report().status()).isEqualTo(SolveReport.Status.STOPPED);
-    assertThat(coleHopfError(solution)).isLessThan(1e-3);
+    assertThat(new ColeHopf(VISCOSITY).relativeError(solution)).isLessThan(1e-3);
   }
 }
