@@ -42,7 +42,9 @@ final class DelaunayRefinement {
   void run() {
     int next = 0;
     for (int t = 0; t < mesh.triangleCount; t++) {
-      queue.push(t);
+      if (isThin(t) || isLarge(t)) {
+        queue.push(t);
+      }
     }
     while (next < queue.size()) {
       int t = queue.get(next++);
@@ -90,7 +92,7 @@ final class DelaunayRefinement {
   }
 
   private boolean isThin(int t) {
-    if (mesh.badness(mesh.corner[3 * t], mesh.corner[3 * t + 1], mesh.corner[3 * t + 2]) <= cosine) {
+    if (!mesh.isBelow(t, cosine)) {
       return false;
     }
     int i = smallestAngle(t);
@@ -113,10 +115,11 @@ final class DelaunayRefinement {
     int c = mesh.corner[3 * t + 2];
     double product = mesh.squared(a, b) * mesh.squared(b, c) * mesh.squared(c, a);
     double area = mesh.area(a, b, c);
-    double radius = Math.sqrt(product) / (2 * area);
-    if (radius <= sizeFactor * sizes.largest() && sizes.isUniform()) {
-      return false;
+    if (sizes.isUniform()) {
+      double limit = 2 * area * sizeFactor * sizes.largest();
+      return product > limit * limit;
     }
+    double radius = Math.sqrt(product) / (2 * area);
     Point centre = centre(t);
     return radius > sizeFactor * sizes.at(centre.x(), centre.y());
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.collocate.solver.geometry.PlanarDomain;
-import org.collocate.solver.geometry.Point;
 
 /// Sizes, points on the curves, a hexagonal lattice inside, the constrained Delaunay triangulation, then smoothing and
 /// Delaunay refinement; once more with another size if the number of cells misses the wanted one.
@@ -54,9 +53,7 @@ final class PlanarMesher {
   private Triangulation triangulate(double h) {
     SizeSources.Result resolved = sources.resolve(h);
     CurveSampling curves = resolved.curves();
-    List<Point> points = new ArrayList<>(curves.nodes());
-    points.addAll(new Lattice(resolved.sizes(), curves).points());
-    Triangulation mesh = ConstrainedDelaunay.triangulate(points, curves.edges(), h);
+    Triangulation mesh = ConstrainedDelaunay.triangulate(curves, new Lattice(resolved.sizes(), curves), h);
     boolean[] sharp = new boolean[curves.nodes().size()];
     for (int i = 0; i < sharp.length; i++) {
       sharp[i] = resolved.sharp().containsKey(curves.nodes().get(i));

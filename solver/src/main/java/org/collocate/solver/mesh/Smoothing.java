@@ -38,24 +38,27 @@ final class Smoothing {
   private BitSet activeNodes() {
     BitSet bad = new BitSet(mesh.nodeCount);
     for (int t = 0; t < mesh.triangleCount; t++) {
-      if (mesh.badness(mesh.corner[3 * t], mesh.corner[3 * t + 1], mesh.corner[3 * t + 2]) > threshold) {
+      if (mesh.isBelow(t, threshold)) {
         for (int i = 3 * t; i < 3 * t + 3; i++) {
           bad.set(mesh.corner[i]);
         }
       }
     }
     BitSet active = (BitSet) bad.clone();
-    for (int i = 0; i < 3 * mesh.triangleCount; i++) {
-      if (bad.get(mesh.corner[i])) {
+    for (int node = bad.nextSetBit(0); node >= 0; node = bad.nextSetBit(node + 1)) {
+      int start = mesh.leading(node);
+      int i = start;
+      do {
         active.set(mesh.corner[Triangulation.next(i)]);
         active.set(mesh.corner[Triangulation.previous(i)]);
-      }
+        i = mesh.turn(i);
+      } while (i >= 0 && i != start);
     }
     return active;
   }
 
   private void suspectAround(int node) {
-    int start = mesh.incident[node];
+    int start = mesh.leading(node);
     int i = start;
     do {
       mesh.suspect(i);

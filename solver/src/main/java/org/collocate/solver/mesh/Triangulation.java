@@ -72,6 +72,10 @@ final class Triangulation {
     void clear() {
       size = 0;
     }
+
+    int[] toArray() {
+      return Arrays.copyOf(values, size);
+    }
   }
 
   static int next(int i) {
@@ -97,6 +101,19 @@ final class Triangulation {
     return (ab + bc + ca - 2 * shortest) / (2 * Math.sqrt(product));
   }
 
+  /// Whether an angle of the triangle has a greater cosine, so that it is smaller; the same as
+  /// `badness(a, b, c) > cosine` without root and division.
+  boolean isBelow(int triangle, double cosine) {
+    int i = 3 * triangle;
+    double ab = squared(corner[i], corner[i + 1]);
+    double bc = squared(corner[i + 1], corner[i + 2]);
+    double ca = squared(corner[i + 2], corner[i]);
+    double shortest = Math.min(ab, Math.min(bc, ca));
+    double product = shortest == ab ? bc * ca : shortest == bc ? ab * ca : ab * bc;
+    double twice = ab + bc + ca - 2 * shortest;
+    return twice * twice > 4 * cosine * cosine * product;
+  }
+
   double squared(int a, int b) {
     double dx = x[a] - x[b];
     double dy = y[a] - y[b];
@@ -119,6 +136,19 @@ final class Triangulation {
   int turn(int i) {
     int other = across[next(i)];
     return other < 0 ? -1 : next(other);
+  }
+
+  /// The corner at a node from which turns lead to all others: at the boundary the first anticlockwise.
+  int leading(int node) {
+    int i = incident[node];
+    do {
+      int other = across[previous(i)];
+      if (other < 0) {
+        return i;
+      }
+      i = previous(other);
+    } while (i != incident[node]);
+    return i;
   }
 
   private void link(int i, int twin, int curveEdge) {
