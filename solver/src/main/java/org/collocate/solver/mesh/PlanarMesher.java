@@ -8,7 +8,7 @@ import org.collocate.solver.geometry.PlanarDomain;
 /// Sizes, points on the curves, a hexagonal lattice inside, the constrained Delaunay triangulation, then smoothing and
 /// Delaunay refinement; once more with another size if the number of cells misses the wanted one.
 final class PlanarMesher {
-  private static final double WANTED_ANGLE = 24;
+  private static final double WANTED_ANGLE = 29;
   private static final double LARGEST_RADIUS = 0.76;
   static final double COUNT_TOLERANCE = 0.06;
   static final int ATTEMPTS = 5;
@@ -63,7 +63,7 @@ final class PlanarMesher {
     new DelaunayRefinement(mesh, resolved.sizes(), sharp, WANTED_ANGLE, largest, request.maximumCells())
         .run();
     new Smoothing(mesh, 35).run(4);
-    new DelaunayRefinement(mesh, resolved.sizes(), sharp, WANTED_ANGLE - 2, 2 * largest,
+    new DelaunayRefinement(mesh, resolved.sizes(), sharp, WANTED_ANGLE - 0.5, 2 * largest,
         request.maximumCells()).run();
     return mesh;
   }
