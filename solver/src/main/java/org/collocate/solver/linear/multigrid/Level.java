@@ -125,6 +125,23 @@ final class Level {
     });
   }
 
+  /// `b ← ofB · b − ofProduct · A x`.
+  void combine(float ofB, float ofProduct) {
+    int n = size();
+    int[] start = matrix.rowStart();
+    int[] columns = matrix.columns();
+    team.run(blocks, (block, _) -> {
+      int until = Math.min(n, (block + 1) * blockSize);
+      for (int i = block * blockSize; i < until; i++) {
+        float sum = 0;
+        for (int k = start[i]; k < start[i + 1]; k++) {
+          sum += values[k] * x[columns[k]];
+        }
+        b[i] = ofB * b[i] - ofProduct * sum;
+      }
+    });
+  }
+
   /// One sweep backward.
   void smoothBackward() {
     int n = size();

@@ -9,11 +9,10 @@ import org.collocate.solver.linear.PreconditionerProvider;
 import org.collocate.solver.linear.SparseMatrix;
 import org.collocate.solver.linear.Unknowns;
 import org.collocate.solver.linear.direct.SparseDirect;
-import org.collocate.solver.parallel.RangeLoop;
 import org.collocate.solver.parallel.WorkerTeam;
 
-/// Algebraic multigrid by smoothed aggregation: one V-cycle with a symmetric Gauss–Seidel sweep before and after, in
-/// single precision.
+/// Algebraic multigrid by smoothed aggregation: one cycle with a symmetric Gauss–Seidel sweep before and after, in single
+/// precision; the first coarse levels are visited twice.
 ///
 /// Each level groups strongly coupled nodes to one; the prolongation from groups is smoothed once and the coarse matrix is
 /// `Pᵀ A P`. It is symmetric positive definite if the matrix is, and then serves conjugate gradients, whose number of
@@ -62,62 +61,7 @@ public record SmoothedAggregation(int components, double[][] coordinates,
     }
     // Unknowns in one place are eliminated as they come: the coarsest matrix is nearly dense.
     LinearSolver.Prepared coarsest = new SparseDirect(new double[1][current.size()], team).prepare(current);
-    return new Cycle(levels, prolongations, restrictions, coarsest, new RangeLoop(team, matrix.size()));
-  }
-
-  /// The levels of one matrix.
-  private record Cycle(List<Level> levels, List<Transfer> prolongations, List<Transfer> restrictions,
-      LinearSolver.Prepared coarsest, RangeLoop loop) implements Applied {
-    @Override
-    public void apply(double[] r, double[] z) {
-      Level finest = levels.getFirst();
-      if (levels.size() == 1) {
-        coarsest.solve(r, z);
-        return;
-      }
-      // The scale of the residual would leave the range of single precision.
-      double scale = Math.sqrt(loop.sum((from, until) -> {
-        double sum = 0;
-        for (int i = from; i < until; i++) {
-          sum += r[i] * r[i];
-        }
-        return sum;
-      }));
-      double factor = scale > 0 ? 1 / scale : 0;
-      loop.run((from, until) -> {
-        for (int i = from; i < until; i++) {
-          finest.b[i] = (float) (factor * r[i]);
-        }
-      });
-      descend(0);
-      loop.run((from, until) -> {
-        for (int i = from; i < until; i++) {
-          z[i] = scale * finest.x[i];
-        }
-      });
-    }
-
-    private void descend(int depth) {
-      Level level = levels.get(depth);
-      if (depth == levels.size() - 1) {
-        double[] b = new double[level.size()];
-        double[] x = new double[level.size()];
-        for (int i = 0; i < b.length; i++) {
-          b[i] = level.b[i];
-        }
-        coarsest.solve(b, x);
-        for (int i = 0; i < b.length; i++) {
-          level.x[i] = (float) x[i];
-        }
-        return;
-      }
-      level.smoothFromZero();
-      Level coarse = levels.get(depth + 1);
-      restrictions.get(depth).apply(level.r, coarse.b);
-      descend(depth + 1);
-      prolongations.get(depth).add(coarse.x, level.x);
-      level.smoothBackward();
-    }
+    return new Cycle(levels, prolongations, restrictions, coarsest, team);
   }
 
   /// Registers it.
