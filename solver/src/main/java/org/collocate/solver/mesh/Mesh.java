@@ -221,6 +221,17 @@ public final class Mesh {
     return edgeMasters;
   }
 
+  /// Whether an edge runs in the direction of the one that a periodic domain identifies it with.
+  public boolean runsLikeMaster(int edge) {
+    int master = edgeMasters[edge];
+    double product = 0;
+    for (double[] axis : coordinates) {
+      product += (axis[edgeNodes[2 * edge + 1]] - axis[edgeNodes[2 * edge]])
+          * (axis[edgeNodes[2 * master + 1]] - axis[edgeNodes[2 * master]]);
+    }
+    return product > 0;
+  }
+
   /// Length or area of a straight-sided cell.
   public double measure(int cell) {
     if (dimension == 1) {

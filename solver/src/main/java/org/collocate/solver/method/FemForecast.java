@@ -4,6 +4,8 @@ import java.util.Locale;
 import org.collocate.solver.mesh.MeshEstimate;
 import org.collocate.solver.mesh.MeshRequest;
 import org.collocate.solver.problem.Problem;
+import org.collocate.solver.space.LagrangeElement;
+import org.collocate.solver.space.QuadratureRule;
 
 /// How large a problem becomes in a space of finite elements, from an estimate of its mesh.
 final class FemForecast {
@@ -20,20 +22,32 @@ final class FemForecast {
     MeshEstimate mesh = MeshEstimate.of(problem.domain(),
         MeshRequest.ofCells(wanted).refined(problem.refinements()));
     double cells = (double) mesh.cells();
-    double middles = order == 1 ? 0 : (double) (dimension == 1 ? mesh.cells() : mesh.edges());
-    double couplings = dimension == 1 ? order == 1 ? 3 : 4 : order == 1 ? 7 : 11.5;
+    double onEdges = (order - 1) * (dimension == 1 ? cells : mesh.edges());
+    double inside = dimension == 2 && order == 3 ? cells : 0;
     String text = String.format(Locale.ROOT, "%s%d cells of order %d", mesh.exact() ? "" : "≈ ", mesh.cells(),
         order);
     return new SpatialForecast(problem,
-        new SpatialForecast.Size(ID, text, mesh.exact(), mesh.nodes() + middles,
-            couplings, BYTES_PER_CELL * cells, new SpatialForecast.Part(MESH, cells),
+        new SpatialForecast.Size(ID, text, mesh.exact(), mesh.nodes() + onEdges + inside,
+            couplings(dimension, order), BYTES_PER_CELL * cells, new SpatialForecast.Part(MESH, cells),
             new SpatialForecast.Part(ASSEMBLY, assemblyWork(dimension, order, components, cells))));
+  }
+
+  /// Entries in a row of the matrix, in the mean over vertices, edges and cells.
+  private static double couplings(int dimension, int order) {
+    if (dimension == 1) {
+      return order + 2;
+    }
+    return switch (order) {
+      case 1 -> 7;
+      case 2 -> 11.5;
+      default -> 17;
+    };
   }
 
   /// The entries of all cells' matrices, each a sum over points.
   static double assemblyWork(int dimension, int order, int components, double cells) {
-    double local = dimension == 1 ? order + 1 : order == 1 ? 3 : 6;
-    double points = dimension == 1 ? order + 1 : order == 1 ? 3 : 6;
+    double local = new LagrangeElement(dimension, order).nodeCount();
+    double points = QuadratureRule.of(dimension, 2 * order).size();
     return cells * points * Math.pow(local * components, 2);
   }
 }

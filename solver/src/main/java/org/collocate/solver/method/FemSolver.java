@@ -12,7 +12,7 @@ import org.collocate.solver.mesh.MeshingException;
 import org.collocate.solver.problem.Problem;
 import org.collocate.solver.space.FunctionSpace;
 
-/// Continuous finite elements P1 and P2 on intervals and triangles; see {@link FemSystem}.
+/// Continuous finite elements P1, P2 and P3 on intervals and triangles; see {@link FemSystem}.
 public final class FemSolver implements Solver {
   private static final String ORDER = "order";
   private static final String CELLS = "cells";
@@ -34,8 +34,8 @@ public final class FemSolver implements Solver {
     return List.of(
         new Setting.Whole(ORDER, "Order",
             "Degree of the polynomials: 2 is more exact for the same time unless the "
-                + "solution is rough.",
-            "", 2, 1, 2),
+                + "solution is rough, 3 still more where it is smooth.",
+            "", 2, 1, 3),
         new Setting.Whole(CELLS, "Cells",
             "Wanted number of triangles or intervals; four times as many halve their "
                 + "size.",

@@ -2,8 +2,9 @@ package org.collocate.solver.space;
 
 import org.collocate.solver.mesh.Mesh;
 
-/// Tells curved cells from straight ones, and keeps those of order 2 from being turned over: where a coarse mesh meets a strongly curved boundary, the parabola
-/// through an edge's midpoint on the curve may leave the cell. Such edges are drawn towards their chords, which are safe.
+/// Tells curved cells from straight ones, places their centres, and keeps them from being turned over: where a coarse
+/// mesh meets a strongly curved boundary, the parabola through an edge's midpoint on the curve may leave the cell. Such
+/// edges are drawn towards their chords, which are safe.
 final class CurvedCells {
   /// The least determinant relative to that of the straight cell.
   private static final double LEAST = 0.1;
@@ -37,9 +38,36 @@ final class CurvedCells {
     return curved;
   }
 
+  /// Puts the centre of each cell of order 3 where its sides want it, in place.
+  ///
+  /// ```
+  /// X_centre = ¼ Σ X_edges − ⅙ Σ X_vertices
+  /// ```
+  ///
+  /// Then sides that are parabolas give a map of degree 2, and what is beyond is of order h³, as the orders of convergence
+  /// ask (M. Lenoir, SIAM J. Numer. Anal. 23 (1986), doi 10.1137/0723036).
+  static void placeCentres(ElementNodes nodes) {
+    if (nodes.element().order() == 3) {
+      for (int cell = 0; cell < nodes.cellCount(); cell++) {
+        placeCentre(nodes, cell);
+      }
+    }
+  }
+
+  private static void placeCentre(ElementNodes nodes, int cell) {
+    for (double[] axis : nodes.coordinates()) {
+      double place = 0;
+      for (int k = 0; k < 9; k++) {
+        place += (k < 3 ? -1.0 / 6 : 1.0 / 4) * axis[nodes.node(cell, k)];
+      }
+      axis[nodes.node(cell, 9)] = place;
+    }
+  }
+
   /// Moves midpoints of curved edges in place, no more than needed.
   static void straighten(Mesh mesh, ElementNodes nodes) {
     ElementMap map = new ElementMap(nodes);
+    DeterminantBound bound = new DeterminantBound(nodes.element().order());
     boolean moved = true;
     // Two cells may share a curved edge, so that one pass is not enough.
     while (moved) {
@@ -49,7 +77,7 @@ final class CurvedCells {
         for (int k = 0; k < 3; k++) {
           curved |= mesh.isCurved(mesh.edge(cell, k));
         }
-        if (curved && leastDeterminant(map, nodes, cell) < LEAST * 2 * mesh.measure(cell)) {
+        if (curved && bound.least(map, cell) < LEAST * 2 * mesh.measure(cell)) {
           for (int k = 0; k < 3; k++) {
             if (mesh.isCurved(mesh.edge(cell, k))) {
               halve(mesh, nodes, mesh.edge(cell, k));
@@ -58,31 +86,21 @@ final class CurvedCells {
           moved = true;
         }
       }
+      if (moved) {
+        placeCentres(nodes);
+      }
     }
   }
 
   private static void halve(Mesh mesh, ElementNodes nodes, int edge) {
-    int middle = mesh.nodeCount() + edge;
-    for (double[] axis : nodes.coordinates()) {
-      double chord = (axis[mesh.edgeNodes()[2 * edge]] + axis[mesh.edgeNodes()[2 * edge + 1]]) / 2;
-      axis[middle] = (axis[middle] + chord) / 2;
+    int order = nodes.element().order();
+    for (int place = 1; place < order; place++) {
+      int node = mesh.nodeCount() + (order - 1) * edge + place - 1;
+      double s = (double) place / order;
+      for (double[] axis : nodes.coordinates()) {
+        double chord = (1 - s) * axis[mesh.edgeNodes()[2 * edge]] + s * axis[mesh.edgeNodes()[2 * edge + 1]];
+        axis[node] = (axis[node] + chord) / 2;
+      }
     }
-  }
-
-  /// A bound from below: the determinant is a polynomial of degree 2, which lies above its least Bézier coefficient.
-  static double leastDeterminant(ElementMap map, ElementNodes nodes, int cell) {
-    double[][] points = nodes.element().nodes();
-    double[] values = new double[points.length];
-    map.enter(cell);
-    for (int k = 0; k < points.length; k++) {
-      map.at(points[k]);
-      values[k] = map.determinant();
-    }
-    double least = Double.POSITIVE_INFINITY;
-    for (int k = 0; k < 3; k++) {
-      double ends = (values[(k + 1) % 3] + values[(k + 2) % 3]) / 2;
-      least = Math.min(least, Math.min(values[k], 2 * values[3 + k] - ends));
-    }
-    return least;
   }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.collocate.solver.mesh.Facet;
 import org.collocate.solver.mesh.Mesh;
 
-/// Continuous piecewise polynomials of order 1 or 2 on a mesh: the nodes, and which of them a periodic domain identifies.
+/// Continuous piecewise polynomials of order 1, 2 or 3 on a mesh: the nodes, and which of them a periodic domain identifies.
 public final class FunctionSpace {
   private final Mesh mesh;
   private final ElementNodes nodes;
@@ -12,7 +12,7 @@ public final class FunctionSpace {
   private final int[] nodeOfUnknown;
   private final CellFinder finder;
 
-  /// @param order 1 or 2
+  /// @param order 1, 2 or 3
   public FunctionSpace(Mesh mesh, int order) {
     this.mesh = mesh;
     nodes = nodes(mesh, order);
@@ -34,7 +34,23 @@ public final class FunctionSpace {
 
   private int master(int node) {
     int vertices = mesh.nodeCount();
-    return node < vertices ? mesh.masters()[node] : vertices + mesh.edgeMasters()[node - vertices];
+    int perEdge = nodes.element().nodesPerEdge();
+    if (node < vertices) {
+      return mesh.masters()[node];
+    }
+    if (node >= vertices + perEdge * mesh.edgeCount()) {
+      return node;
+    }
+    int edge = (node - vertices) / perEdge;
+    int place = (node - vertices) % perEdge;
+    int image = mesh.edgeMasters()[edge];
+    return vertices + perEdge * image + (mesh.runsLikeMaster(edge) ? place : perEdge - 1 - place);
+  }
+
+  /// Node `place` of those between the ends of an edge, counted from a given end.
+  private static int onEdge(Mesh mesh, int order, int edge, int from, int place) {
+    boolean forward = mesh.edgeNodes()[2 * edge] == from;
+    return mesh.nodeCount() + (order - 1) * edge + (forward ? place : order - 2 - place);
   }
 
   private static ElementNodes nodes(Mesh mesh, int order) {
@@ -43,30 +59,42 @@ public final class FunctionSpace {
     if (order == 1) {
       return new ElementNodes(element, mesh.coordinates(), mesh.cells(), mesh.regionOfCell());
     }
-    int vertices = mesh.nodeCount();
+    int perEdge = element.nodesPerEdge();
+    int ofEdges = mesh.nodeCount() + perEdge * mesh.edgeCount();
+    int inside = dimension == 2 && order == 3 ? mesh.cellCount() : 0;
     double[][] coordinates = new double[dimension][];
     for (int axis = 0; axis < dimension; axis++) {
-      coordinates[axis] = Arrays.copyOf(mesh.coordinates()[axis], vertices + mesh.edgeCount());
+      coordinates[axis] = Arrays.copyOf(mesh.coordinates()[axis], ofEdges + inside);
     }
-    double[] middle = new double[dimension];
+    double[] point = new double[dimension];
     for (int edge = 0; edge < mesh.edgeCount(); edge++) {
-      mesh.edgePoint(edge, 0.5, middle);
-      for (int axis = 0; axis < dimension; axis++) {
-        coordinates[axis][vertices + edge] = middle[axis];
+      for (int place = 0; place < perEdge; place++) {
+        mesh.edgePoint(edge, (place + 1.0) / order, point);
+        for (int axis = 0; axis < dimension; axis++) {
+          coordinates[axis][mesh.nodeCount() + perEdge * edge + place] = point[axis];
+        }
       }
     }
     int perCell = element.nodeCount();
     int[] cells = new int[mesh.cellCount() * perCell];
     for (int cell = 0; cell < mesh.cellCount(); cell++) {
+      int at = cell * perCell;
       for (int k = 0; k <= dimension; k++) {
-        cells[cell * perCell + k] = mesh.vertex(cell, k);
+        cells[at++] = mesh.vertex(cell, k);
       }
-      for (int k = 0; k < perCell - dimension - 1; k++) {
-        cells[cell * perCell + dimension + 1 + k] = vertices + mesh.edge(cell, k);
+      for (int k = 0; k < (dimension == 1 ? 1 : 3); k++) {
+        int from = mesh.vertex(cell, dimension == 1 ? 0 : (k + 1) % 3);
+        for (int place = 0; place < perEdge; place++) {
+          cells[at++] = onEdge(mesh, order, mesh.edge(cell, k), from, place);
+        }
+      }
+      if (inside > 0) {
+        cells[at] = ofEdges + cell;
       }
     }
     ElementNodes all = new ElementNodes(element, coordinates, cells, mesh.regionOfCell());
     if (dimension == 2) {
+      CurvedCells.placeCentres(all);
       CurvedCells.straighten(mesh, all);
     }
     return all;
@@ -101,12 +129,17 @@ public final class FunctionSpace {
     return coordinates;
   }
 
-  /// The nodes on a facet of the boundary: its ends and, with order 2, its middle.
+  /// The nodes on a facet of the boundary: its ends and then those between them, from the first end to the second.
   public int[] facetNodes(Facet facet) {
-    if (mesh.dimension() == 1 || nodes.element().order() == 1) {
+    int order = nodes.element().order();
+    if (mesh.dimension() == 1 || order == 1) {
       return facet.nodes();
     }
-    return new int[] {facet.nodes()[0], facet.nodes()[1], mesh.nodeCount() + facet.edge()};
+    int[] all = Arrays.copyOf(facet.nodes(), order + 1);
+    for (int place = 0; place < order - 1; place++) {
+      all[2 + place] = onEdge(mesh, order, facet.edge(), facet.nodes()[0], place);
+    }
+    return all;
   }
 
   /// The function with the given degrees of freedom.

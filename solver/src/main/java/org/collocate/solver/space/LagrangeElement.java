@@ -1,28 +1,37 @@
 package org.collocate.solver.space;
 
-/// Polynomials of order 1 or 2 on the reference simplex, given by their values at nodes.
+/// Polynomials of order 1, 2 or 3 on the reference simplex, given by their values at nodes.
 ///
-/// Vertices come first: `0`, `1` on the interval; `(0, 0)`, `(1, 0)`, `(0, 1)` on the triangle. Then, for order 2, the
-/// midpoints of edges: of the interval; of the triangle's edges `(1, 2)`, `(2, 0)`, `(0, 1)`, each numbered by the vertex
-/// opposite to it.
+/// Vertices come first: `0`, `1` on the interval; `(0, 0)`, `(1, 0)`, `(0, 1)` on the triangle. Then come the nodes on
+/// edges, `order − 1` on each, equally spaced from its first vertex to its second: of the interval; of the triangle's
+/// edges `(1, 2)`, `(2, 0)`, `(0, 1)`, each numbered by the vertex opposite to it. With order 3 the centre of the
+/// triangle is the last.
 ///
 /// @param dimension 1 or 2
-/// @param order 1 or 2
+/// @param order 1, 2 or 3
 public record LagrangeElement(int dimension, int order) {
 
   public LagrangeElement {
-    if (dimension < 1 || dimension > 2 || order < 1 || order > 2) {
+    if (dimension < 1 || dimension > 2 || order < 1 || order > 3) {
       throw new IllegalArgumentException("no element of order " + order + " in dimension " + dimension);
     }
   }
 
   /// The number of nodes.
   public int nodeCount() {
-    return order == 1 ? dimension + 1 : (dimension + 1) * (dimension + 2) / 2;
+    return dimension == 1 ? order + 1 : (order + 1) * (order + 2) / 2;
+  }
+
+  /// The number of nodes between the ends of an edge.
+  public int nodesPerEdge() {
+    return order - 1;
   }
 
   /// The reference coordinates of the nodes, `[node][axis]`.
   public double[][] nodes() {
+    if (order == 3) {
+      return CubicBasis.nodes(dimension);
+    }
     if (dimension == 1) {
       return order == 1 ? new double[][] {{0}, {1}} : new double[][] {{0}, {1}, {0.5}};
     }
@@ -32,6 +41,10 @@ public record LagrangeElement(int dimension, int order) {
 
   /// Writes the value of each basis function at a reference point.
   public void values(double[] point, double[] values) {
+    if (order == 3) {
+      CubicBasis.values(point, values);
+      return;
+    }
     double x = point[0];
     if (dimension == 1) {
       if (order == 1) {
@@ -62,6 +75,10 @@ public record LagrangeElement(int dimension, int order) {
 
   /// Writes the reference gradient of each basis function, `[node][axis]`.
   public void gradients(double[] point, double[][] gradients) {
+    if (order == 3) {
+      CubicBasis.gradients(point, gradients);
+      return;
+    }
     double x = point[0];
     if (dimension == 1) {
       if (order == 1) {

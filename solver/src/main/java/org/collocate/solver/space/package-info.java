@@ -2,7 +2,7 @@
 ///
 /// | element | class | order in L2 |
 /// |---|---|---|
-/// | P1, P2 on interval and triangle | `LagrangeElement` | 2, 3 |
+/// | P1, P2, P3 on interval and triangle | `LagrangeElement` | 2, 3, 4 |
 @NullMarked
 package org.collocate.solver.space;
 

@@ -49,7 +49,7 @@ class NodalFieldTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 100", "2, 100", "1, 3000", "2, 3000"})
+  @CsvSource({"1, 100", "2, 100", "3, 100", "1, 3000", "2, 3000", "3, 3000"})
   void everyPointOfTheTrueDomainHasAValue(int order, int cells) {
     NodalField field = linear(space(RING, MeshRequest.ofCells(cells), order));
     Points points = randomPoints(20_000, 1.1);
@@ -128,14 +128,14 @@ class NodalFieldTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"20", "60", "300", "3000"})
-  void curvedCellsAreNotTurnedOver(int cells) {
+  @CsvSource({"2, 20", "2, 60", "2, 300", "2, 3000", "3, 20", "3, 60", "3, 300", "3, 3000"})
+  void curvedCellsAreNotTurnedOver(int order, int cells) {
     Domain drawn = Domain.of(DomainDescription.of(
         ShapeOperation.add(new Shape.Path("M0 0C1 -1 2 1 3 0C4 1 3 2 3 3C2 2 1 4 0 3C-1 2 1 1 0 0Z")),
         ShapeOperation.subtract(new Shape.Ellipse(1.5, 1.5, 0.7, 0.2, 0.5))));
     for (Domain domain : new Domain[] {RING, drawn}) {
       Mesh mesh = MeshGenerator.generate(domain, MeshRequest.ofCells(cells));
-      ElementNodes nodes = new FunctionSpace(mesh, 2).nodes();
+      ElementNodes nodes = new FunctionSpace(mesh, order).nodes();
       QuadratureRule rule = QuadratureRule.of(2, 8);
       ElementMap map = new ElementMap(nodes, rule);
       double area = 0;
@@ -152,6 +152,33 @@ class NodalFieldTest {
         }
       }
       assertThat(area).isCloseTo(domain.measure(), within(0.01 * domain.measure()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "2", "3"})
+  void neighboursAndPeriodicImagesAgreeAtTheirEdge(int order) {
+    Domain torus = Domain.of(DomainDescription.of(ShapeOperation.add(new Shape.Rectangle(0, 0, 1, 1)))
+        .withPeriodic("x", "y"));
+    FunctionSpace space = space(torus, MeshRequest.ofCells(60), order);
+    double[] degrees = new Random(5).doubles(space.size()).toArray();
+    NodalField field = space.field(degrees, 0, 1);
+    double h = 1e-9;
+    for (double s = 0.013; s < 1; s += 0.037) {
+      assertThat(field.at(h, s)).isCloseTo(field.at(1 - h, s), within(1e-6));
+      assertThat(field.at(s, h)).isCloseTo(field.at(s, 1 - h), within(1e-6));
+    }
+    double[] middle = new double[2];
+    Mesh mesh = space.mesh();
+    for (int edge = 0; edge < mesh.edgeCount(); edge++) {
+      mesh.edgePoint(edge, 0.37, middle);
+      double dx = mesh.coordinates()[0][mesh.edgeNodes()[2 * edge + 1]]
+          - mesh.coordinates()[0][mesh.edgeNodes()[2 * edge]];
+      double dy = mesh.coordinates()[1][mesh.edgeNodes()[2 * edge + 1]]
+          - mesh.coordinates()[1][mesh.edgeNodes()[2 * edge]];
+      double one = field.at(middle[0] - h * dy, middle[1] + h * dx);
+      double other = field.at(middle[0] + h * dy, middle[1] - h * dx);
+      assertThat(one).isCloseTo(other, within(1e-6));
     }
   }
 

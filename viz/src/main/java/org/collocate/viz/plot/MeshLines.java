@@ -5,8 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.collocate.solver.space.ElementNodes;
+import org.collocate.solver.space.LagrangeElement;
 
-/// The edges of a mesh as lines to draw: straight edges by their ends, edges of curved elements as the parabolas they are.
+/// The edges of a mesh as lines to draw: straight edges by their ends, edges of curved elements as the curves they are.
 public final class MeshLines {
   private static final int PARTS = 8;
   private static final double STRAIGHT = 1e-6;
@@ -19,40 +20,48 @@ public final class MeshLines {
     if (nodes.dimension() != 2) {
       return lines;
     }
-    boolean curved = nodes.element().order() > 1;
+    LagrangeElement edge = new LagrangeElement(1, nodes.element().order());
     Set<Long> done = new HashSet<>();
     for (int cell = 0; cell < nodes.cellCount(); cell++) {
       for (int k = 0; k < 3; k++) {
-        int a = nodes.node(cell, (k + 1) % 3);
-        int b = nodes.node(cell, (k + 2) % 3);
-        if (done.add((long) Math.min(a, b) << 32 | Math.max(a, b))) {
-          // The middle node of the edge opposite of corner k.
-          lines.add(curved ? line(nodes.coordinates(), a, nodes.node(cell, 3 + k), b)
-              : ends(nodes.coordinates(), a, b));
+        int[] ofEdge = new int[edge.nodeCount()];
+        ofEdge[0] = nodes.node(cell, (k + 1) % 3);
+        ofEdge[1] = nodes.node(cell, (k + 2) % 3);
+        if (done.add((long) Math.min(ofEdge[0], ofEdge[1]) << 32 | Math.max(ofEdge[0], ofEdge[1]))) {
+          for (int place = 0; place < edge.nodesPerEdge(); place++) {
+            ofEdge[2 + place] = nodes.node(cell, 3 + k * edge.nodesPerEdge() + place);
+          }
+          lines.add(line(nodes.coordinates(), ofEdge, edge));
         }
       }
     }
     return lines;
   }
 
-  private static double[][] ends(double[][] at, int a, int b) {
-    return new double[][] {{at[0][a], at[0][b]}, {at[1][a], at[1][b]}};
-  }
-
-  private static double[][] line(double[][] at, int a, int middle, int b) {
-    double sag = Math.hypot(at[0][middle] - (at[0][a] + at[0][b]) / 2,
-        at[1][middle] - (at[1][a] + at[1][b]) / 2);
-    if (sag <= STRAIGHT * Math.hypot(at[0][b] - at[0][a], at[1][b] - at[1][a])) {
-      return ends(at, a, b);
-    }
-    double[][] line = new double[2][PARTS + 1];
-    for (int i = 0; i <= PARTS; i++) {
-      double s = (double) i / PARTS;
+  private static double[][] line(double[][] at, int[] nodes, LagrangeElement edge) {
+    int parts = isStraight(at, nodes, edge) ? 1 : PARTS;
+    double[] basis = new double[nodes.length];
+    double[][] line = new double[2][parts + 1];
+    for (int i = 0; i <= parts; i++) {
+      edge.values(new double[] {(double) i / parts}, basis);
       for (int axis = 0; axis < 2; axis++) {
-        line[axis][i] = (1 - s) * (1 - 2 * s) * at[axis][a] + 4 * s * (1 - s) * at[axis][middle]
-            + s * (2 * s - 1) * at[axis][b];
+        for (int k = 0; k < nodes.length; k++) {
+          line[axis][i] += basis[k] * at[axis][nodes[k]];
+        }
       }
     }
     return line;
+  }
+
+  private static boolean isStraight(double[][] at, int[] nodes, LagrangeElement edge) {
+    double sag = 0;
+    for (int k = 2; k < nodes.length; k++) {
+      double s = edge.nodes()[k][0];
+      double x = at[0][nodes[k]] - (1 - s) * at[0][nodes[0]] - s * at[0][nodes[1]];
+      double y = at[1][nodes[k]] - (1 - s) * at[1][nodes[0]] - s * at[1][nodes[1]];
+      sag = Math.max(sag, Math.hypot(x, y));
+    }
+    return sag <= STRAIGHT
+        * Math.hypot(at[0][nodes[1]] - at[0][nodes[0]], at[1][nodes[1]] - at[1][nodes[0]]);
   }
 }

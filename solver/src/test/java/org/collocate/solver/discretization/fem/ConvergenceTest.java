@@ -19,10 +19,13 @@ class ConvergenceTest {
   private static final int LEVELS = 4;
 
   @ParameterizedTest
-  @CsvSource({"interval, 1, 8, 1e-3, 0.06", "interval, 2, 8, 5e-6, 8e-4", "square, 1, 60, 3e-3, 0.06",
-      "square, 2, 60, 3e-5, 2e-3", "disc, 1, 60, 1.5e-3, 0.04", "disc, 2, 60, 1e-5, 6e-4",
+  @CsvSource({"interval, 1, 8, 1e-3, 0.06", "interval, 2, 8, 5e-6, 8e-4", "interval, 3, 4, 5e-6, 6e-4",
+      "square, 1, 60, 3e-3, 0.06",
+      "square, 2, 60, 3e-5, 2e-3", "square, 3, 30, 1e-6, 2e-4", "disc, 1, 60, 1.5e-3, 0.04",
+      "disc, 2, 60, 1e-5, 6e-4", "disc, 3, 60, 5e-7, 5e-5",
       "plate with hole, 1, 150, 2e-3, 0.05", "plate with hole, 2, 150, 1e-5, 1e-3",
-      "halves, 1, 60, 2e-3, 0.06", "halves, 2, 60, 2e-5, 2e-3"})
+      "plate with hole, 3, 150, 1e-6, 1e-4",
+      "halves, 1, 60, 2e-3, 0.06", "halves, 2, 60, 2e-5, 2e-3", "halves, 3, 30, 1e-6, 2e-4"})
   void ordersOfTheElements(String name, int order, int cells, double l2Cap, double h1Cap) {
     Problem problem = problem(name);
     Mesh mesh = MeshGenerator.generate(problem.domain(), MeshRequest.ofCells(cells));
