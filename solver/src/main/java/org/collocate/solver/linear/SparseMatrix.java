@@ -118,7 +118,10 @@ public record SparseMatrix(int[] rowStart, int[] columns, double[] values) {
     return new SparseMatrix(start, rows, transposed);
   }
 
-  /// Whether `|A_ij − A_ji| ≤ tolerance · max(|A_ij|, |A_ji|)` for all entries and the pattern is symmetric.
+  /// Whether `|A_ij − A_ji| ≤ tolerance · max(|A_ij|, |A_ji|, √|A_ii A_jj|)` for all entries and the pattern is symmetric.
+  ///
+  /// The diagonal tells how large the terms were of which an entry is the sum: what they leave when they cancel is as
+  /// inexact as they are.
   public boolean isSymmetric(double tolerance) {
     // Rows are visited in order, so that in each row the next entry left of the diagonal is the one that is asked for.
     int[] next = Arrays.copyOf(rowStart, size());
@@ -128,8 +131,7 @@ public record SparseMatrix(int[] rowStart, int[] columns, double[] values) {
         if (j > i) {
           int mirrored = next[j]++;
           if (mirrored >= rowStart[j + 1] || columns[mirrored] != i
-              || !(Math.abs(values[k] - values[mirrored]) <= tolerance
-                  * Math.max(Math.abs(values[k]), Math.abs(values[mirrored])))) {
+              || !isClose(k, mirrored, i, j, tolerance)) {
             return false;
           }
         }
@@ -141,6 +143,12 @@ public record SparseMatrix(int[] rowStart, int[] columns, double[] values) {
       }
     }
     return true;
+  }
+
+  private boolean isClose(int k, int mirrored, int i, int j, double tolerance) {
+    double distance = Math.abs(values[k] - values[mirrored]);
+    return distance <= tolerance * Math.max(Math.abs(values[k]), Math.abs(values[mirrored]))
+        || distance <= tolerance * Math.sqrt(Math.abs(get(i, i) * get(j, j)));
   }
 
   /// `max_i Σ_j |A_ij|`.

@@ -19,6 +19,19 @@ class SparseMatrixTest {
   }
 
   @Test
+  void isSymmetricWhereOnlyTheRestOfACancellationIsNot() {
+    SparsePattern pattern = new SparsePattern(2);
+    for (int i = 0; i < 4; i++) {
+      pattern.add(i / 2, i % 2);
+    }
+    SparseMatrix matrix = pattern.matrix();
+    System.arraycopy(new double[] {1, 1e-15, -2e-15, 4}, 0, matrix.values(), 0, 4);
+    assertThat(matrix.isSymmetric(1e-12)).isTrue();
+    matrix.values()[1] = 1e-11;
+    assertThat(matrix.isSymmetric(1e-12)).isFalse();
+  }
+
+  @Test
   void transposesTwiceToItself() {
     SparseMatrix matrix = GridMatrix.diffusion(6, 4, 0.3);
     SparseMatrix transposed = matrix.transposed();
