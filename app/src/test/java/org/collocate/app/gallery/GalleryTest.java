@@ -37,7 +37,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// | heated-plate | conservation: what enters at the left side, q·1 = 50, leaves through the hole; errors against a finer mesh |
 /// | drawn-shape | quadratic elements on 60 000 cells, whose estimated own error is 2e-6 |
 /// | diffusion-contrast | a cylinder of conductivity k in a uniform field: inside `2x/(k+1)`, current through it k·2/(k+1)·π/4 (J. D. Jackson, Classical Electrodynamics, section 4.4, for the plane) |
-/// | l-shape, l-shape-refined | the first singular function `r^(2/3) sin(2θ/3)`; at (−½, ½) it is `½^(1/3)` |
+/// | l-shape, l-shape-refined, l-shape-adaptive | the first singular function `r^(2/3) sin(2θ/3)`; at (−½, ½) it is `½^(1/3)` |
 /// | four-holes | quadratic elements on 160 000 cells, whose estimated own error is below 1e-5 |
 /// | boundary-layer | the given solution; at the centre `½ − exp(−½/ε)` up to 1e-11 |
 /// | soap-film | the catenoid `r = cosh u` |

@@ -10,9 +10,11 @@ import org.collocate.solver.mesh.MeshGenerator;
 import org.collocate.solver.mesh.MeshRequest;
 import org.collocate.solver.mesh.MeshingException;
 import org.collocate.solver.problem.Problem;
+import org.collocate.solver.problem.SteadyProblem;
 import org.collocate.solver.space.FunctionSpace;
 
-/// Continuous finite elements P1, P2 and P3 on intervals and triangles; see {@link FemSystem}.
+/// Continuous finite elements P1, P2 and P3 on intervals and triangles; see {@link FemSystem}. On demand the mesh adapts
+/// itself to the solution of a steady problem; see {@link AdaptiveElements}.
 public final class FemSolver implements Solver {
   private static final String ORDER = "order";
   private static final String CELLS = "cells";
@@ -23,7 +25,7 @@ public final class FemSolver implements Solver {
         "Continuous piecewise polynomials on a triangle mesh, Newton's method and a sparse solver",
         "find u ∈ V_h:  ∫ m1 u_t v − ∫ Γ·∇v + ∮ g v = ∫ F v  for all v ∈ V_h",
         "Sound on every domain and for jumping coefficients; error O(h^{p+1}) in L2 for smooth solutions.",
-        "At re-entrant corners and jumps the order drops unless the mesh is refined there; where convection outweighs "
+        "At re-entrant corners and jumps the order drops unless the mesh is refined there, by hand or by itself; where convection outweighs "
             + "diffusion within a cell the solution oscillates; waves need many cells per wavelength.",
         "S. C. Brenner, L. R. Scott, The Mathematical Theory of Finite Element Methods, "
             + "doi 10.1007/978-0-387-75934-0");
@@ -38,9 +40,10 @@ public final class FemSolver implements Solver {
             "", 2, 1, 3),
         new Setting.Whole(CELLS, "Cells",
             "Wanted number of triangles or intervals; four times as many halve their "
-                + "size.",
+                + "size. Where the mesh adapts itself, the most there may be.",
             "", 20_000, 2, 4_000_000),
-        SpatialSolve.LINEAR, SpatialSolve.PRECONDITIONER, SpatialSolve.TOLERANCE);
+        AdaptiveElements.ADAPT, AdaptiveElements.TARGET, AdaptiveElements.MARKING, SpatialSolve.LINEAR,
+        SpatialSolve.PRECONDITIONER, SpatialSolve.TOLERANCE);
   }
 
   @Override
@@ -55,6 +58,10 @@ public final class FemSolver implements Solver {
     if (problem.equation().timeOrder() > 1) {
       return Support
           .no("finite elements are not offered for equations of second order in time; choose one of first order");
+    }
+    if (AdaptiveElements.isWanted(settings) && !(problem instanceof SteadyProblem)) {
+      return Support.no("a mesh adapts itself to steady problems only",
+          new Remedy.Change("one mesh for all times", AdaptiveElements.ADAPT.key(), AdaptiveElements.NONE));
     }
     return SpatialSolve.supports(problem, settings);
   }
@@ -77,16 +84,23 @@ public final class FemSolver implements Solver {
     SpatialRemedies remedies = new SpatialRemedies(settings(), settings);
     String label = "FEM P" + order;
     context.progress(Double.NaN, "meshing");
+    int cells = settings.count(CELLS);
+    boolean adaptive = AdaptiveElements.isWanted(settings);
+    Mesh mesh;
     FunctionSpace space;
     try {
-      Mesh mesh = MeshGenerator.generate(problem.domain(),
-          MeshRequest.ofCells(settings.count(CELLS)).refined(problem.refinements()));
+      mesh = MeshGenerator.generate(problem.domain(),
+          MeshRequest.ofCells(adaptive ? AdaptiveElements.start(cells) : cells)
+              .refined(problem.refinements()));
       space = new FunctionSpace(mesh, order);
     } catch (MeshingException e) {
       return Solution.failed(problem.unknowns(), label, "the mesh cannot be made: " + e.getMessage(),
           remedies.mesh());
     }
     context.checkpoint();
+    if (adaptive) {
+      return new AdaptiveElements(problem, settings, remedies, order, cells).solve(mesh, context);
+    }
     context.progress(Double.NaN, "assembling");
     return SpatialSolve.solve(new FemSystem(problem, space), settings, remedies, label, context);
   }

@@ -1,6 +1,8 @@
 package org.collocate.solver.space;
 
 import java.util.Arrays;
+import java.util.List;
+import org.collocate.solver.field.Field;
 import org.collocate.solver.mesh.Facet;
 import org.collocate.solver.mesh.Mesh;
 
@@ -140,6 +142,22 @@ public final class FunctionSpace {
       all[2 + place] = onEdge(mesh, order, facet.edge(), facet.nodes()[0], place);
     }
     return all;
+  }
+
+  /// The degrees of freedom of functions of this space, interleaved.
+  ///
+  /// @throws IllegalArgumentException if one is a function of another space
+  public double[] degrees(List<Field> functions) {
+    double[] degrees = new double[size() * functions.size()];
+    for (int j = 0; j < functions.size(); j++) {
+      if (!(functions.get(j) instanceof NodalField field) || !nodes.equals(field.nodes())) {
+        throw new IllegalArgumentException("function " + j + " is none of this space");
+      }
+      for (int i = 0; i < size(); i++) {
+        degrees[i * functions.size() + j] = field.value(nodeOfUnknown[i]);
+      }
+    }
+    return degrees;
   }
 
   /// The function with the given degrees of freedom.

@@ -29,6 +29,11 @@ public final class NodalField implements Field {
     return nodes;
   }
 
+  /// The value at a node.
+  double value(int node) {
+    return values[node];
+  }
+
   @Override
   public int dimension() {
     return nodes.dimension();

@@ -1,0 +1,7 @@
+package org.collocate.solver.discretization.adapt;
+
+/// Estimates the error of solutions in one space.
+public interface ErrorEstimator {
+  /// @param u degrees of freedom of all unknowns, interleaved
+  ErrorEstimate estimate(double[] u);
+}

@@ -1,0 +1,59 @@
+package org.collocate.solver.discretization.adapt;
+
+import org.collocate.solver.discretization.Linearity;
+import org.collocate.solver.discretization.fem.CellValues;
+import org.collocate.solver.problem.Problem;
+import org.collocate.solver.space.FunctionSpace;
+import org.collocate.solver.space.MeshQuadrature;
+import org.collocate.solver.space.QuadratureRule;
+
+/// The distance of the gradient from a smoother one that was recovered from it.
+///
+/// ```
+/// η_T² = ∫ A (G − ∇u)·(G − ∇u)
+/// ```
+///
+/// Asymptotically exact where the solution is smooth, since `G` ({@link RecoveredGradient}) converges faster than `∇u`.
+/// Source: O. C. Zienkiewicz, J. Z. Zhu, Int. J. Numer. Meth. Eng. 33 (1992), doi 10.1002/nme.1620330702.
+public final class RecoveryEstimator implements ErrorEstimator {
+  private final FunctionSpace space;
+  private final EnergyTerms terms;
+  private final QuadratureRule rule;
+  private final CellValues values;
+
+  public RecoveryEstimator(Problem problem, FunctionSpace space) {
+    this.space = space;
+    terms = new EnergyTerms(problem);
+    rule = QuadratureRule.of(space.mesh().dimension(), 2 * space.nodes().element().order() + 2);
+    values = new CellValues(problem, space, rule, MeshQuadrature.cells(space.nodes(), rule).points(),
+        terms.expressions(),
+        Linearity.jets(problem.equation().form()));
+  }
+
+  @Override
+  public ErrorEstimate estimate(double[] u) {
+    RecoveredGradient recovered = new RecoveredGradient(space, terms.unknowns(), u);
+    double[] squares = new double[space.mesh().cellCount()];
+    double[] difference = new double[terms.slopes()];
+    double[] xi = new double[terms.dimension()];
+    double[] energy = new double[1];
+    boolean[] positive = {true};
+    values.forEachCell(0, u, (cell, map, at, first) -> {
+      for (int q = 0; q < rule.size(); q++) {
+        map.at(q);
+        for (int axis = 0; axis < xi.length; axis++) {
+          xi[axis] = rule.points()[axis][q];
+        }
+        recovered.at(cell, xi, map.point(), difference);
+        for (int k = 0; k < difference.length; k++) {
+          difference[k] -= at[terms.slope(0, k)][first + q];
+        }
+        double weight = rule.weights()[q] * map.determinant();
+        energy[0] += weight * terms.energy(at, first + q);
+        positive[0] &= terms.isPositive(at, first + q);
+        squares[cell] += weight * Math.max(0, terms.stiffnessEnergy(at, first + q, difference));
+      }
+    });
+    return new ErrorEstimate(squares, Math.sqrt(Math.max(0, energy[0])), terms.isSymmetric() && positive[0]);
+  }
+}

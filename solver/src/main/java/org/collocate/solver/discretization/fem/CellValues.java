@@ -1,0 +1,109 @@
+package org.collocate.solver.discretization.fem;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.collocate.solver.expression.Expression;
+import org.collocate.solver.field.Points;
+import org.collocate.solver.problem.PointKernel;
+import org.collocate.solver.problem.Problem;
+import org.collocate.solver.space.ElementMap;
+import org.collocate.solver.space.ElementNodes;
+import org.collocate.solver.space.FunctionSpace;
+import org.collocate.solver.space.QuadratureRule;
+
+/// The values of a group of expressions at points of all cells, block by block: the solution is evaluated at the points of
+/// a block, and the compiled expressions run over them.
+///
+/// Degrees of freedom are interleaved: number `m · dof + unknown` for `m` unknowns.
+public final class CellValues {
+  private static final int CELLS_PER_BLOCK = 512;
+
+  private final FunctionSpace space;
+  private final ElementNodes nodes;
+  private final QuadratureRule rule;
+  private final int unknowns;
+  private final int slots;
+  private final int outputs;
+  /// The jets that occur in the factors at all.
+  private final int[] wanted;
+  private final List<PointKernel.Located> blocks = new ArrayList<>();
+
+  /// @param points those of the rule in all cells, cell by cell
+  /// @param expressions what is evaluated
+  /// @param jets names of the value and the derivatives of each unknown, unknown by unknown
+  public CellValues(Problem problem, FunctionSpace space, QuadratureRule rule, Points points,
+      List<Expression> expressions, List<String> jets) {
+    this.space = space;
+    this.nodes = space.nodes();
+    this.rule = rule;
+    unknowns = problem.unknowns().size();
+    slots = nodes.dimension() + 1;
+    outputs = expressions.size();
+    Set<String> used = new HashSet<>();
+    expressions.forEach(expression -> used.addAll(expression.symbols()));
+    wanted = IntStream.range(0, jets.size()).filter(jet -> used.contains(jets.get(jet))).toArray();
+    if (outputs > 0) {
+      PointKernel kernel = new PointKernel(problem, expressions, jets);
+      for (int cell = 0; cell < nodes.cellCount(); cell += CELLS_PER_BLOCK) {
+        int end = Math.min(nodes.cellCount(), cell + CELLS_PER_BLOCK);
+        blocks.add(kernel.at(points.slice(cell * rule.size(), end * rule.size())));
+      }
+    }
+  }
+
+  /// What one cell does with the values at its points.
+  public interface CellWork {
+    /// @param map stands in the cell
+    /// @param values `[expression][point of the block]`
+    /// @param first the cell's first point in the block
+    void run(int cell, ElementMap map, double[][] values, int first);
+  }
+
+  /// Goes through all cells in their order; through none where there is no expression.
+  public void forEachCell(double time, double[] u, CellWork work) {
+    ElementMap map = new ElementMap(nodes, rule);
+    int size = CELLS_PER_BLOCK * rule.size();
+    double[][] jets = new double[unknowns * slots][size];
+    double[][] values = new double[outputs][size];
+    for (int b = 0; b < blocks.size(); b++) {
+      int begin = b * CELLS_PER_BLOCK;
+      int end = Math.min(nodes.cellCount(), begin + CELLS_PER_BLOCK);
+      if (wanted.length > 0) {
+        for (int cell = begin; cell < end; cell++) {
+          interpolate(cell, u, map, jets, (cell - begin) * rule.size());
+        }
+      }
+      blocks.get(b).evaluate(time, jets, values);
+      for (int cell = begin; cell < end; cell++) {
+        map.enter(cell);
+        work.run(cell, map, values, (cell - begin) * rule.size());
+      }
+    }
+  }
+
+  private void interpolate(int cell, double[] u, ElementMap map, double[][] jets, int first) {
+    int count = nodes.element().nodeCount();
+    map.enter(cell);
+    for (int q = 0; q < rule.size(); q++) {
+      map.at(q);
+      for (int jet : wanted) {
+        double[] basis = basis(map, jet % slots);
+        double sum = 0;
+        for (int k = 0; k < count; k++) {
+          sum += basis[k] * u[space.unknown(nodes.node(cell, k)) * unknowns + jet / slots];
+        }
+        jets[jet][first + q] = sum;
+      }
+    }
+  }
+
+  /// The basis functions, or their derivatives along an axis, where a map stands.
+  ///
+  /// @param slot 0 for values, `a + 1` for derivatives along axis `a`
+  static double[] basis(ElementMap map, int slot) {
+    return slot == 0 ? map.values() : map.gradients()[slot - 1];
+  }
+}
