@@ -1,6 +1,8 @@
 package org.collocate.solver.method;
 
 import java.util.Locale;
+import org.collocate.solver.forecast.Forecast;
+import org.collocate.solver.forecast.Span;
 import org.collocate.solver.mesh.MeshEstimate;
 import org.collocate.solver.mesh.MeshRequest;
 import org.collocate.solver.problem.Problem;
@@ -30,6 +32,12 @@ final class FemForecast {
         new SpatialForecast.Size(ID, text, mesh.exact(), mesh.nodes() + onEdges + inside,
             couplings(dimension, order), BYTES_PER_CELL * cells, new SpatialForecast.Part(MESH, cells),
             new SpatialForecast.Part(ASSEMBLY, assemblyWork(dimension, order, components, cells))));
+  }
+
+  /// What is known before of a mesh that grows until its error is small enough: the most there may be.
+  static Forecast adaptive(Forecast whole) {
+    return new Forecast(whole.unknowns(), false, 0, whole.bytes(), Span.UNKNOWN,
+        new Forecast.Basis("at most " + whole.rests().formula(), whole.rests().kind() + " adaptive"));
   }
 
   /// Entries in a row of the matrix, in the mean over vertices, edges and cells.

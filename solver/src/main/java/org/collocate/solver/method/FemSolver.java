@@ -68,9 +68,10 @@ public final class FemSolver implements Solver {
 
   @Override
   public Forecast forecast(Problem problem, Settings settings, Speed speed) {
-    return FemForecast.of(problem, settings.count(ORDER), settings.count(CELLS))
+    Forecast whole = FemForecast.of(problem, settings.count(ORDER), settings.count(CELLS))
         .of(
             settings.real(SpatialSolve.TOLERANCE.key()), SpatialSolve.isDirect(problem, settings), speed);
+    return AdaptiveElements.isWanted(settings) ? FemForecast.adaptive(whole) : whole;
   }
 
   @Override

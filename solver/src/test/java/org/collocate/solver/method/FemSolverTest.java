@@ -29,8 +29,6 @@ class FemSolverTest extends SolverContract {
         new Case("20,000 cells", sine, Map.of(), 1e-6),
         new Case("order 1", sine, Map.of("order", 1L, "cells", 4000L), 2e-3),
         new Case("order 3", sine, Map.of("order", 3L, "cells", 1000L), 1e-6),
-        new Case("adaptive by residuals", sine, Map.of("adapt", "residual", "target", 5e-3), 1e-4),
-        new Case("adaptive by recovery", sine, Map.of("adapt", "recovery", "order", 3L), 1e-5),
         new Case("conjugate gradients", sine, Map.of("cells", 1000L, "linear", "cg"), 6e-5),
         new Case("BiCGStab", sine, Map.of("cells", 1000L, "linear", "bicgstab"), 6e-5),
         new Case("system",
