@@ -3,6 +3,7 @@ package org.collocate.solver.method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.collocate.solver.linear.Unknowns;
 import org.collocate.solver.linear.Vectors;
 import org.collocate.solver.linear.automatic.AutomaticSolver;
 import org.collocate.solver.nonlinear.Newton;
+import org.collocate.solver.nonlinear.NewtonHomotopy;
 import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.EvolutionProblem;
 import org.collocate.solver.problem.Problem;
@@ -120,13 +122,15 @@ final class SpatialSolve {
     if (!steady.obstacle().isEmpty()) {
       return Solution.failed(problem.unknowns(), label, steady.obstacle(), remedies.data());
     }
-    Newton.Result result = new Newton(linear, 1e-10, 50).solve(steady, u, iteration -> {
-      context.progress(Double.NaN, "Newton iteration " + iteration);
-      context.checkpoint();
-      if (context.frameDue()) {
-        context.publish(new Frame(0, iteration, system.fields(u)));
-      }
-    });
+    NewtonHomotopy.Result continued = new NewtonHomotopy(new Newton(linear, 1e-10, 50)).solve(steady, u,
+        iteration -> {
+          context.progress(Double.NaN, "Newton iteration " + iteration);
+          context.checkpoint();
+          if (context.frameDue()) {
+            context.publish(new Frame(0, iteration, system.fields(u)));
+          }
+        });
+    Newton.Result result = continued.newton();
     if (!Double.isFinite(Vectors.largest(u))) {
       return Solution.failed(problem.unknowns(), label,
           "the solution is not finite; a coefficient or a source may be "
@@ -144,7 +148,8 @@ final class SpatialSolve {
     List<Remedy> tried = result.converged() ? List.of()
         : Double.isNaN(result.residual()) ? remedies.notFinite() : remedies.newton(system.isLinear());
     return new Solution(problem.unknowns(), List.of(frame),
-        new SolveReport(status, because(result.reason(), linear), label, system.size(), result.iterations(),
+        new SolveReport(status, because(account(continued), linear), label, system.size(),
+            result.iterations(),
             0,
             result.residual(),
             tried));
@@ -187,6 +192,19 @@ final class SpatialSolve {
         system.size(),
         result.linearSolves(), result.steps(), Double.NaN,
         good ? List.of() : finite ? remedies.evolution() : remedies.notFinite()));
+  }
+
+  /// Why Newton's method failed, or how continuation helped it; empty if it needed no help.
+  private static String account(NewtonHomotopy.Result result) {
+    if (result.steps() == 0) {
+      return result.newton().reason();
+    }
+    return result.converged()
+        ? "Newton's method failed from zero; " + result.steps()
+            + " steps of continuation from the residual there led to the solution"
+        : String.format(Locale.ROOT,
+            "%s; continuation from zero came to %.3g of the way, where the path of solutions may turn back",
+            result.newton().reason(), result.reached());
   }
 
   /// Why a solve ended so, or else what the linear solver chose.

@@ -1,18 +1,23 @@
 package org.collocate.solver.method;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
 import org.collocate.solver.equation.Equation;
 import org.collocate.solver.equation.Scope;
+import org.collocate.solver.expression.Expression;
 import org.collocate.solver.geometry.Domain;
 import org.collocate.solver.geometry.DomainDescription;
 import org.collocate.solver.geometry.Shape;
 import org.collocate.solver.geometry.ShapeOperation;
+import org.collocate.solver.problem.BoundaryCondition;
 import org.collocate.solver.problem.Domains;
 import org.collocate.solver.problem.Formulation;
 import org.collocate.solver.problem.Manufactured;
 import org.collocate.solver.problem.Problem;
 import org.collocate.solver.problem.SteadyProblem;
+import org.junit.jupiter.api.Test;
 
 class FemSolverTest extends SolverContract {
   @Override
@@ -43,6 +48,7 @@ class FemSolverTest extends SolverContract {
             .flux("right", "u", "2*u")
             .steady(),
             Map.of("cells", 200L), 1e-6),
+        new Case("continuation", steep(), Map.of("cells", 2000L), 1e-5),
         new Case("heat", Manufactured.on(Domains.square())
             .unknown("u", "dt(u) - 0.1*lap(u)", "exp(-t)*sin(pi*x)*cos(y)")
             .evolution(1, 5),
@@ -55,6 +61,38 @@ class FemSolverTest extends SolverContract {
         new SteadyProblem(formulation(cube(), "-lap(u) = 0", "x1", "x2", "x3"), Map.of()),
         new SteadyProblem(formulation(Domains.square(), "dtt(u) - lap(u) = 0", "x", "y"), Map.of()),
         new SteadyProblem(formulation(Domains.square(), "lap(lap(u)) = 0", "x", "y"), Map.of()));
+  }
+
+  /// Newton's first step from zero is so long that the exponential is not finite there.
+  private static Problem steep() {
+    return Manufactured.on(Domains.square())
+        .unknown("u", "-lap(u) + exp(60*u)", "0.2 + 0.1*cos(x*y)")
+        .steady();
+  }
+
+  private static SolveReport report(Problem problem) {
+    Solver solver = new FemSolver();
+    return solver
+        .solve(problem, Settings.of(solver.settings(), Map.of("cells", 500L)), new RecordingContext())
+        .report();
+  }
+
+  @Test
+  void saysThatContinuationHelpedNewtonsMethod() {
+    assertThat(report(steep()).reason()).contains("steps of continuation");
+  }
+
+  /// `−Δu = λ eᵘ` has no solution on the unit square for λ > 6.81 (H. D. Mittelmann, SIAM J. Sci. Stat. Comput. 7 (1986)).
+  @Test
+  void saysHowFarContinuationCameWhereThereIsNoSolution() {
+    List<BoundaryCondition> conditions = List.of(new BoundaryCondition.Dirichlet(0, 0, Expression.of(0)),
+        new BoundaryCondition.Dirichlet(1, 0, Expression.of(0)));
+    SolveReport report = report(new SteadyProblem(new Formulation(Domains.square(),
+        Equation.of(List.of("u"), List.of("-lap(u) = 10*exp(u)"), Scope.of("x", "y")), Map.of(), Map.of(),
+        conditions, List.of()), Map.of()));
+    assertThat(report.status()).isEqualTo(SolveReport.Status.FAILED);
+    assertThat(report.reason()).containsPattern("continuation from zero came to 0\\.\\d+ of the way");
+    assertThat(report.remedies()).isNotEmpty();
   }
 
   private static Domain cube() {

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.DoubleUnaryOperator;
-import org.collocate.solver.linear.SparseMatrix;
 import org.collocate.solver.linear.direct.SparseDirect;
 import org.collocate.solver.parallel.WorkerTeam;
 import org.junit.jupiter.api.Test;
@@ -16,24 +14,6 @@ import org.junit.jupiter.api.Test;
 class NewtonTest {
   private static final Newton NEWTON = new Newton(new SparseDirect(new double[][] {{0}}, new WorkerTeam(1)),
       1e-10, 50);
-
-  private record Scalar(DoubleUnaryOperator f, DoubleUnaryOperator slope,
-      boolean isLinear) implements NonlinearSystem {
-    @Override
-    public int size() {
-      return 1;
-    }
-
-    @Override
-    public void residual(double[] u, double[] r) {
-      r[0] = f.applyAsDouble(u[0]);
-    }
-
-    @Override
-    public SparseMatrix jacobian(double[] u) {
-      return new SparseMatrix(new int[] {0, 1}, new int[] {0}, new double[] {slope.applyAsDouble(u[0])});
-    }
-  }
 
   private static Newton.Result solve(Scalar system, double[] u) {
     return NEWTON.solve(system, u, iteration -> assertThat(iteration).isPositive());
