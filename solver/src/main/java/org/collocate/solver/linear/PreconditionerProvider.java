@@ -17,9 +17,15 @@ public interface PreconditionerProvider {
   /// {@link MatrixKind#SYMMETRIC} ones is symmetric and positive definite.
   MatrixKind kind();
 
+  /// Why it cannot be made for systems of these unknowns; empty if it can.
+  default String obstacle(Unknowns unknowns) {
+    return "";
+  }
+
   /// A preconditioner for systems of these unknowns.
   ///
   /// @param team must stay open while the preconditioner is used
+  /// @throws IllegalArgumentException if there is an {@link #obstacle}
   Preconditioner preconditioner(Unknowns unknowns, WorkerTeam team);
 
   /// All that are registered, in the order of registration.

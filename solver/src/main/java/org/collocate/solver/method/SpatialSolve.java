@@ -87,6 +87,11 @@ final class SpatialSolve {
   static Solution solve(SpatialSystem system, Settings settings, SpatialRemedies remedies, String label,
       RunContext context) {
     Problem problem = system.problem();
+    String obstacle = obstacle(settings, system);
+    if (!obstacle.isEmpty()) {
+      return Solution.failed(problem.unknowns(), label, obstacle, List.of(
+          new Remedy.Change("let the program choose the preconditioner", PRECONDITIONER.key(), AUTO)));
+    }
     try (WorkerTeam team = new WorkerTeam(context.threads())) {
       LinearSolver linear = linear(settings, system, team);
       context.checkpoint();
@@ -96,6 +101,17 @@ final class SpatialSolve {
           evolve(evolution, system, linear, label, settings.real(TOLERANCE.key()), remedies, context);
       };
     }
+  }
+
+  /// Why the preconditioner that is asked for cannot be made; empty if it can, or if none is used.
+  private static String obstacle(Settings settings, SpatialSystem system) {
+    boolean used = LinearSolverProvider.find(settings.choice(LINEAR.key()))
+        .filter(LinearSolverProvider::preconditioned)
+        .isPresent();
+    return PreconditionerProvider.find(settings.choice(PRECONDITIONER.key()))
+        .filter(_ -> used)
+        .map(chosen -> chosen.obstacle(new Unknowns(system.coordinates(), system.components())))
+        .orElse("");
   }
 
   private static LinearSolver linear(Settings settings, SpatialSystem system, WorkerTeam team) {

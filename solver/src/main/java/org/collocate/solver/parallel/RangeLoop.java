@@ -9,6 +9,7 @@ public final class RangeLoop {
 
   private final WorkerTeam team;
   private final int size;
+  private final int piece;
   private final int pieces;
   private final double[] sums;
 
@@ -26,9 +27,15 @@ public final class RangeLoop {
 
   /// A loop over `0 … size − 1`.
   public RangeLoop(WorkerTeam team, int size) {
+    this(team, size, PIECE);
+  }
+
+  /// A loop over `0 … size − 1` in pieces of a length, for work that is more than one number each.
+  public RangeLoop(WorkerTeam team, int size, int piece) {
     this.team = team;
     this.size = size;
-    pieces = (size + PIECE - 1) / PIECE;
+    this.piece = piece;
+    pieces = (size + piece - 1) / piece;
     sums = new double[pieces];
   }
 
@@ -37,7 +44,7 @@ public final class RangeLoop {
     if (pieces == 1) {
       body.run(0, size);
     } else {
-      team.run(pieces, (piece, _) -> body.run(piece * PIECE, Math.min(size, (piece + 1) * PIECE)));
+      team.run(pieces, (k, _) -> body.run(k * piece, Math.min(size, (k + 1) * piece)));
     }
   }
 
@@ -47,7 +54,7 @@ public final class RangeLoop {
       return summand.of(0, size);
     }
     team.run(pieces,
-        (piece, _) -> sums[piece] = summand.of(piece * PIECE, Math.min(size, (piece + 1) * PIECE)));
+        (k, _) -> sums[k] = summand.of(k * piece, Math.min(size, (k + 1) * piece)));
     double sum = 0;
     for (double part : sums) {
       sum += part;

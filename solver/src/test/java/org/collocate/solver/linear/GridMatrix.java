@@ -1,5 +1,7 @@
 package org.collocate.solver.linear;
 
+import java.util.function.IntToDoubleFunction;
+
 /// Matrices of five-point schemes on a grid of `nx × ny` unknowns.
 public final class GridMatrix {
   private GridMatrix() {}
@@ -39,6 +41,34 @@ public final class GridMatrix {
       }
     }
     return matrix;
+  }
+
+  /// `−∇·(k ∇u)` with harmonic means on the faces and Dirichlet values outside.
+  ///
+  /// @param coefficient `k`, of the number of the point
+  public static SparseMatrix weighted(int nx, int ny, IntToDoubleFunction coefficient) {
+    SparseMatrix matrix = diffusion(nx, ny, 0);
+    for (int i = 0; i < matrix.size(); i++) {
+      double sum = 0;
+      double a = coefficient.applyAsDouble(i);
+      for (int k = matrix.rowStart()[i]; k < matrix.rowStart()[i + 1]; k++) {
+        int j = matrix.columns()[k];
+        if (j != i) {
+          double b = coefficient.applyAsDouble(j);
+          matrix.values()[k] = -2 * a * b / (a + b);
+          sum -= matrix.values()[k];
+        }
+      }
+      int missing = 4 - (matrix.rowStart()[i + 1] - matrix.rowStart()[i] - 1);
+      matrix.values()[matrix.find(i, i)] = sum + missing * a;
+    }
+    return matrix;
+  }
+
+  /// The same with `k` 1 and `contrast` on a checkerboard of 4 × 4 fields.
+  public static SparseMatrix checkerboard(int side, double contrast) {
+    return weighted(side, side,
+        i -> (4 * (i % side) / side + 4 * (i / side) / side) % 2 == 0 ? 1 : contrast);
   }
 
   private static int[] neighbours(int i, int nx, int ny) {

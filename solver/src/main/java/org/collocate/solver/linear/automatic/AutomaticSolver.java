@@ -1,6 +1,7 @@
 package org.collocate.solver.linear.automatic;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.collocate.solver.linear.LinearSolver;
 import org.collocate.solver.linear.MatrixKind;
 import org.collocate.solver.linear.SparseMatrix;
@@ -11,6 +12,8 @@ import org.collocate.solver.linear.direct.SparseDirect;
 import org.collocate.solver.linear.krylov.ConjugateGradient;
 import org.collocate.solver.linear.krylov.Gmres;
 import org.collocate.solver.linear.multigrid.SmoothedAggregation;
+import org.collocate.solver.linear.multigrid.geometric.GeometricMultigrid;
+import org.collocate.solver.linear.multigrid.geometric.GridShape;
 import org.collocate.solver.linear.precondition.IncompleteLu;
 import org.collocate.solver.parallel.WorkerTeam;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// | matrix | way |
 /// |---|---|
 /// | up to 250,000 unknowns, while the factors fit into memory | elimination |
-/// | larger, symmetric with a positive diagonal | conjugate gradients with smoothed aggregation |
+/// | larger, symmetric with a positive diagonal, on a grid | conjugate gradients with geometric multigrid |
+/// | the same anywhere else | conjugate gradients with smoothed aggregation |
 /// | larger, any other | elimination while it fits, then GMRES with incomplete factors |
 public final class AutomaticSolver implements LinearSolver {
   /// Beyond this, multigrid is faster on symmetric positive definite matrices.
@@ -77,14 +81,23 @@ public final class AutomaticSolver implements LinearSolver {
         : String.format(Locale.ROOT,
             "factors of %d unknowns would need about %.1f GB", matrix.size(),
             1e-9 * bytes(unknowns, symmetric));
-    LinearSolver iteration = kind == MatrixKind.DEFINITE
-        ? new ConjugateGradient(
-            new SmoothedAggregation(unknowns.components(), unknowns.coordinates(), team), stopping, team)
-        : new Gmres(new IncompleteLu(), stopping, RESTART, team);
-    account = (kind == MatrixKind.DEFINITE
-        ? "conjugate gradients with smoothed aggregation, for a symmetric matrix of "
-        : "GMRES with incomplete factors, for ") + why;
-    return new WithFallback(matrix, iteration.prepare(matrix), fits);
+    return new WithFallback(matrix, iteration(kind, matrix, why).prepare(matrix), fits);
+  }
+
+  private LinearSolver iteration(MatrixKind kind, SparseMatrix matrix, String why) {
+    if (kind != MatrixKind.DEFINITE) {
+      account = "GMRES with incomplete factors, for " + why;
+      return new Gmres(new IncompleteLu(), stopping, RESTART, team);
+    }
+    Optional<GridShape> grid = GridShape.of(unknowns).filter(shape -> shape.suits(matrix));
+    if (grid.isPresent()) {
+      account = "conjugate gradients with geometric multigrid, for a symmetric matrix on a grid of "
+          + grid.get().columns() + " × " + grid.get().rows() + ": " + why;
+      return new ConjugateGradient(new GeometricMultigrid(grid.get(), team), stopping, team);
+    }
+    account = "conjugate gradients with smoothed aggregation, for a symmetric matrix of " + why;
+    return new ConjugateGradient(
+        new SmoothedAggregation(unknowns.components(), unknowns.coordinates(), team), stopping, team);
   }
 
   /// An iteration, and elimination where it fails.

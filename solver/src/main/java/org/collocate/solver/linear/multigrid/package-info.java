@@ -3,6 +3,7 @@
 /// | method | levels from | class |
 /// |---|---|---|
 /// | smoothed aggregation | the numbers of the matrix | `SmoothedAggregation` |
+/// | black-box multigrid | every other point of a grid | `geometric.GeometricMultigrid` |
 @NullMarked
 package org.collocate.solver.linear.multigrid;
 

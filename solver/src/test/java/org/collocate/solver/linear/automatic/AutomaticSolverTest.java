@@ -45,8 +45,31 @@ class AutomaticSolverTest {
     try (WorkerTeam team = new WorkerTeam(2)) {
       AutomaticSolver solver = solver(LARGE, 500, team);
       assertSolves(solver, GridMatrix.diffusion(LARGE, LARGE, 0));
-      assertThat(solver.account()).contains("conjugate gradients").contains(LARGE * LARGE + " unknowns");
+      assertThat(solver.account()).contains("conjugate gradients")
+          .contains("on a grid of 510 × 510")
+          .contains(LARGE * LARGE + " unknowns");
     }
+  }
+
+  @Test
+  void leavesGridsThatDoNotSuitToAggregation() {
+    try (WorkerTeam team = new WorkerTeam(2)) {
+      AutomaticSolver solver = solver(LARGE, 500, team);
+      assertSolves(solver, stretched());
+      assertThat(solver.account()).contains("smoothed aggregation");
+    }
+  }
+
+  /// Coupled five times as strongly along the rows as across them.
+  private static SparseMatrix stretched() {
+    SparseMatrix matrix = GridMatrix.diffusion(LARGE, LARGE, 0);
+    for (int i = 0; i < matrix.size(); i++) {
+      for (int k = matrix.rowStart()[i]; k < matrix.rowStart()[i + 1]; k++) {
+        int offset = Math.abs(matrix.columns()[k] - i);
+        matrix.values()[k] *= offset == 0 ? 3 : offset == 1 ? 5 : 1;
+      }
+    }
+    return matrix;
   }
 
   @Test

@@ -33,31 +33,6 @@ class SmoothedAggregationTest extends PreconditionerContract {
     return 1e-6;
   }
 
-  /// `−∇·(k ∇u)` on a grid of `side²` unknowns with Dirichlet values outside.
-  private static SparseMatrix jumping(int side, double contrast) {
-    SparseMatrix matrix = GridMatrix.diffusion(side, side, 0);
-    for (int i = 0; i < matrix.size(); i++) {
-      double sum = 0;
-      for (int k = matrix.rowStart()[i]; k < matrix.rowStart()[i + 1]; k++) {
-        int j = matrix.columns()[k];
-        if (j != i) {
-          double a = coefficient(i, side, contrast);
-          double b = coefficient(j, side, contrast);
-          matrix.values()[k] = -2 * a * b / (a + b);
-          sum -= matrix.values()[k];
-        }
-      }
-      int missing = 4 - (matrix.rowStart()[i + 1] - matrix.rowStart()[i] - 1);
-      matrix.values()[matrix.find(i, i)] = sum + missing * coefficient(i, side, contrast);
-    }
-    return matrix;
-  }
-
-  /// A checkerboard of 4 × 4 fields.
-  private static double coefficient(int i, int side, double contrast) {
-    return (4 * (i % side) / side + 4 * (i / side) / side) % 2 == 0 ? 1 : contrast;
-  }
-
   private static int iterations(SparseMatrix matrix, Unknowns unknowns) {
     try (WorkerTeam team = new WorkerTeam(2)) {
       Preconditioner preconditioner = new SmoothedAggregation(unknowns.components(), unknowns.coordinates(),
@@ -75,14 +50,17 @@ class SmoothedAggregationTest extends PreconditionerContract {
   @ParameterizedTest
   @CsvSource({"1, 11", "100, 15", "1e6, 26"})
   void needsFewIterationsWhereTheCoefficientJumps(double contrast, int most) {
-    assertThat(iterations(jumping(200, contrast), new Unknowns(GridMatrix.coordinates(200, 200), 1)))
+    assertThat(
+        iterations(GridMatrix.checkerboard(200, contrast), new Unknowns(GridMatrix.coordinates(200, 200), 1)))
         .isLessThanOrEqualTo(most);
   }
 
   @Test
   void needsHardlyMoreIterationsForAMillionUnknownsThanForTenThousand() {
-    int coarse = iterations(jumping(100, 100), new Unknowns(GridMatrix.coordinates(100, 100), 1));
-    int fine = iterations(jumping(1000, 100), new Unknowns(GridMatrix.coordinates(1000, 1000), 1));
+    int coarse = iterations(GridMatrix.checkerboard(100, 100),
+        new Unknowns(GridMatrix.coordinates(100, 100), 1));
+    int fine = iterations(GridMatrix.checkerboard(1000, 100),
+        new Unknowns(GridMatrix.coordinates(1000, 1000), 1));
     assertThat(fine).isLessThanOrEqualTo((int) (1.4 * coarse));
   }
 

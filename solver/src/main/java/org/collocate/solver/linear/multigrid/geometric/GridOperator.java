@@ -1,0 +1,159 @@
+package org.collocate.solver.linear.multigrid.geometric;
+
+import java.util.Arrays;
+import org.collocate.solver.linear.SparseMatrix;
+import org.collocate.solver.parallel.RangeLoop;
+import org.collocate.solver.parallel.WorkerTeam;
+
+/// A symmetric matrix that couples each point of a grid with its eight neighbours, in single precision.
+///
+/// Each point holds its diagonal entry and its couplings to the east, north, north-east and north-west; the other four are
+/// those of its neighbours. Around the grid lies a frame of points without couplings, so that no loop asks where the grid
+/// ends: point `(x, y)` has the number `(y + 1) · stride + x + 1`.
+final class GridOperator {
+  /// Points that one thread works on at a time.
+  private static final int PIECE = 1 << 14;
+
+  final GridShape shape;
+  final int stride;
+  final float[] diagonal;
+  final float[] inverse;
+  final float[] east;
+  final float[] north;
+  /// Empty where no point is coupled across a corner.
+  final float[] northEast;
+  /// Empty where no point is coupled across a corner.
+  final float[] northWest;
+
+  private GridOperator(GridShape shape, boolean corners) {
+    this.shape = shape;
+    stride = shape.columns() + 2;
+    int size = size();
+    diagonal = new float[size];
+    inverse = new float[size];
+    east = new float[size];
+    north = new float[size];
+    northEast = new float[corners ? size : 0];
+    northWest = new float[corners ? size : 0];
+  }
+
+  /// An operator full of zeros.
+  static GridOperator coarse(GridShape shape) {
+    return new GridOperator(shape, true);
+  }
+
+  /// The operator of a symmetric matrix. Couplings beyond the eight neighbours are added to the diagonal: sums of rows stay.
+  static GridOperator of(SparseMatrix matrix, GridShape shape, WorkerTeam team) {
+    GridOperator operator = new GridOperator(shape, hasCorners(matrix, shape));
+    rows(shape, team).run((from, until) -> {
+      for (int row = from; row < until; row++) {
+        operator.readRow(matrix, row);
+      }
+    });
+    return operator;
+  }
+
+  private static boolean hasCorners(SparseMatrix matrix, GridShape shape) {
+    for (int i = 0; i < matrix.size(); i++) {
+      // A five-point row has no more entries; only longer ones have to be looked at.
+      if (matrix.rowStart()[i + 1] - matrix.rowStart()[i] > 5) {
+        return true;
+      }
+    }
+    // Rows at the boundary are short, but the same couplings come from inside.
+    return shape.columns() < 3 || shape.rows() < 3;
+  }
+
+  private void readRow(SparseMatrix matrix, int row) {
+    int columns = shape.columns();
+    for (int column = 0; column < columns; column++) {
+      int i = row * columns + column;
+      int c = (row + 1) * stride + column + 1;
+      double own = 0;
+      double lumped = 0;
+      for (int k = matrix.rowStart()[i]; k < matrix.rowStart()[i + 1]; k++) {
+        int offset = matrix.columns()[k] - i;
+        double value = matrix.values()[k];
+        if (offset == 0) {
+          own = value;
+        } else if (shape.isFar(column, offset)) {
+          lumped += value;
+        } else {
+          put(c, column, offset, (float) value);
+        }
+      }
+      setDiagonal(c, own + lumped > 0 ? own + lumped : own);
+    }
+  }
+
+  private void put(int c, int column, int offset, float value) {
+    int up = shape.rowsUp(column, offset);
+    int right = offset - up * shape.columns();
+    if (up == 0 && right == 1) {
+      east[c] = value;
+    } else if (up == 1 && right == 0) {
+      north[c] = value;
+    } else if (up == 1 && northEast.length > 0) {
+      (right == 1 ? northEast : northWest)[c] = value;
+    }
+  }
+
+  void setDiagonal(int c, double value) {
+    diagonal[c] = (float) value;
+    inverse[c] = value > 0 ? (float) (1 / value) : 0;
+  }
+
+  boolean hasCorners() {
+    return northEast.length > 0;
+  }
+
+  /// The number of points with those of the frame.
+  int size() {
+    return stride * (shape.rows() + 2);
+  }
+
+  /// A loop over the rows of a grid, a number of them at a time.
+  static RangeLoop rows(GridShape shape, WorkerTeam team) {
+    return new RangeLoop(team, shape.rows(), Math.max(1, PIECE / shape.columns()));
+  }
+
+  /// Writes the nine couplings of a point, from south-west by rows to north-east.
+  void couplings(int c, double[] nine) {
+    boolean corners = hasCorners();
+    nine[0] = corners ? northEast[c - stride - 1] : 0;
+    nine[1] = north[c - stride];
+    nine[2] = corners ? northWest[c - stride + 1] : 0;
+    nine[3] = east[c - 1];
+    nine[4] = diagonal[c];
+    nine[5] = east[c];
+    nine[6] = corners ? northWest[c] : 0;
+    nine[7] = north[c];
+    nine[8] = corners ? northEast[c] : 0;
+  }
+
+  /// The matrix in rows, for elimination.
+  SparseMatrix matrix() {
+    int columns = shape.columns();
+    int[] start = new int[columns * shape.rows() + 1];
+    int[] column = new int[9 * columns * shape.rows()];
+    double[] values = new double[column.length];
+    double[] nine = new double[9];
+    int count = 0;
+    for (int i = 0; i < start.length - 1; i++) {
+      int x = i % columns;
+      int y = i / columns;
+      couplings((y + 1) * stride + x + 1, nine);
+      for (int k = 0; k < 9; k++) {
+        int toX = x + k % 3 - 1;
+        int toY = y + k / 3 - 1;
+        if (toX >= 0 && toX < columns && toY >= 0 && toY < shape.rows()) {
+          column[count] = toY * columns + toX;
+          values[count++] = nine[k];
+        }
+      }
+      start[i + 1] = count;
+    }
+    return new SparseMatrix(start, Arrays.copyOf(column, count),
+        Arrays.copyOf(values, count));
+  }
+}

@@ -1,0 +1,171 @@
+package org.collocate.solver.linear.multigrid.geometric;
+
+import org.collocate.solver.parallel.RangeLoop;
+import org.collocate.solver.parallel.WorkerTeam;
+
+/// Interpolation from every other point of every other row, as the operator has it: what a point between two coarse ones
+/// takes from each leaves no residual there, so that fluxes stay continuous where coefficients jump.
+///
+/// ```
+/// on a row:        u = (w u_W + e u_E) / d      w, e, d = −Σ, −Σ, Σ of the columns of couplings to the west, east, own
+/// on a column:     the same with rows
+/// between both:    d u = −Σ of the eight couplings times the values interpolated so
+/// ```
+///
+/// Restriction is the transpose. Source: J. E. Dendy, J. Comput. Phys. 48 (1982), doi 10.1016/0021-9991(82)90057-2.
+final class GridTransfer {
+  final GridShape coarse;
+  final int coarseStride;
+  /// Of the point east of coarse point `c`: what it takes from the west, `c`, and the east.
+  private final float[] rowWest;
+  private final float[] rowEast;
+  /// Of the point north of `c`: what it takes from the south, `c`, and the north.
+  private final float[] columnSouth;
+  private final float[] columnNorth;
+  /// Of the point north-east of `c`: what it takes from `c` and the other three corners.
+  private final float[] southWest;
+  private final float[] southEast;
+  private final float[] northWest;
+  private final float[] northEast;
+  private final RangeLoop rows;
+  private final int stride;
+
+  GridTransfer(GridOperator fine, WorkerTeam team) {
+    coarse = new GridShape((fine.shape.columns() + 1) / 2, (fine.shape.rows() + 1) / 2);
+    coarseStride = coarse.columns() + 2;
+    stride = fine.stride;
+    int size = coarseStride * (coarse.rows() + 2);
+    rowWest = new float[size];
+    rowEast = new float[size];
+    columnSouth = new float[size];
+    columnNorth = new float[size];
+    southWest = new float[size];
+    southEast = new float[size];
+    northWest = new float[size];
+    northEast = new float[size];
+    rows = GridOperator.rows(coarse, team);
+    rows.run((from, until) -> {
+      double[] a = new double[9];
+      for (int row = from; row < until; row++) {
+        lines(fine, row, a);
+      }
+    });
+    rows.run((from, until) -> {
+      double[] a = new double[9];
+      for (int row = from; row < until; row++) {
+        middles(fine, row, a);
+      }
+    });
+  }
+
+  int coarsePoint(int row) {
+    return (row + 1) * coarseStride + 1;
+  }
+
+  int finePoint(int row) {
+    return (2 * row + 1) * stride + 1;
+  }
+
+  private void lines(GridOperator fine, int row, double[] a) {
+    boolean above = 2 * row + 1 < fine.shape.rows();
+    for (int column = 0; column < coarse.columns(); column++) {
+      int c = coarsePoint(row) + column;
+      int f = finePoint(row) + 2 * column;
+      if (2 * column + 1 < fine.shape.columns()) {
+        fine.couplings(f + 1, a);
+        double west = -(a[0] + a[3] + a[6]);
+        double east = -(a[2] + a[5] + a[8]);
+        double own = Math.max(a[1] + a[4] + a[7], west + east);
+        rowWest[c] = share(west, own);
+        rowEast[c] = share(east, own);
+      }
+      if (above) {
+        fine.couplings(f + stride, a);
+        double south = -(a[0] + a[1] + a[2]);
+        double north = -(a[6] + a[7] + a[8]);
+        double own = Math.max(a[3] + a[4] + a[5], south + north);
+        columnSouth[c] = share(south, own);
+        columnNorth[c] = share(north, own);
+      }
+    }
+  }
+
+  private static float share(double part, double own) {
+    return own > 0 ? (float) (part / own) : 0;
+  }
+
+  private void middles(GridOperator fine, int row, double[] a) {
+    if (2 * row + 1 >= fine.shape.rows()) {
+      return;
+    }
+    for (int column = 0; 2 * column + 1 < fine.shape.columns(); column++) {
+      int c = coarsePoint(row) + column;
+      int up = c + coarseStride;
+      fine.couplings(finePoint(row) + 2 * column + stride + 1, a);
+      southWest[c] = share(-(a[0] + a[1] * rowWest[c] + a[3] * columnSouth[c]), a[4]);
+      southEast[c] = share(-(a[2] + a[1] * rowEast[c] + a[5] * columnSouth[c + 1]), a[4]);
+      northWest[c] = share(-(a[6] + a[7] * rowWest[up] + a[3] * columnNorth[c]), a[4]);
+      northEast[c] = share(-(a[8] + a[7] * rowEast[up] + a[5] * columnNorth[c + 1]), a[4]);
+    }
+  }
+
+  /// Writes what the nine fine points around a coarse one take from it, from south-west by rows to north-east.
+  void basis(int c, double[] nine) {
+    int below = c - coarseStride;
+    nine[0] = northEast[below - 1];
+    nine[1] = columnNorth[below];
+    nine[2] = northWest[below];
+    nine[3] = rowEast[c - 1];
+    nine[4] = 1;
+    nine[5] = rowWest[c];
+    nine[6] = southEast[c - 1];
+    nine[7] = columnSouth[c];
+    nine[8] = southWest[c];
+  }
+
+  /// Writes `b = Pᵀ r`.
+  void restrict(float[] r, float[] b) {
+    rows.run((from, until) -> {
+      for (int row = from; row < until; row++) {
+        restrictRow(row, r, b);
+      }
+    });
+  }
+
+  private void restrictRow(int row, float[] r, float[] b) {
+    int first = coarsePoint(row);
+    int f = finePoint(row);
+    for (int c = first; c < first + coarse.columns(); c++) {
+      int below = c - coarseStride;
+      b[c] = r[f] + rowEast[c - 1] * r[f - 1] + rowWest[c] * r[f + 1]
+          + columnNorth[below] * r[f - stride] + columnSouth[c] * r[f + stride]
+          + northEast[below - 1] * r[f - stride - 1] + northWest[below] * r[f - stride + 1]
+          + southEast[c - 1] * r[f + stride - 1] + southWest[c] * r[f + stride + 1];
+      f += 2;
+    }
+  }
+
+  /// `x += P e`.
+  void add(float[] e, float[] x) {
+    rows.run((from, until) -> {
+      for (int row = from; row < until; row++) {
+        addRow(row, e, x);
+      }
+    });
+  }
+
+  private void addRow(int row, float[] e, float[] x) {
+    int first = coarsePoint(row);
+    int f = finePoint(row);
+    for (int c = first; c < first + coarse.columns(); c++) {
+      int up = c + coarseStride;
+      x[f] += e[c];
+      // Beyond the last column and row the shares are zero: the frame stays as it is.
+      x[f + 1] += rowWest[c] * e[c] + rowEast[c] * e[c + 1];
+      x[f + stride] += columnSouth[c] * e[c] + columnNorth[c] * e[up];
+      x[f + stride + 1] += southWest[c] * e[c] + southEast[c] * e[c + 1] + northWest[c] * e[up]
+          + northEast[c] * e[up + 1];
+      f += 2;
+    }
+  }
+}

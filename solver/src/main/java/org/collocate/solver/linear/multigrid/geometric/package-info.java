@@ -1,0 +1,15 @@
+/// Multigrid on grids of points in rows and columns: every other point of every other row makes the next level, and the
+/// matrix itself says how to go between levels.
+///
+/// | | class |
+/// |---|---|
+/// | which unknowns are a grid, and which matrices suit it | `GridShape` |
+/// | couplings of each point with its eight neighbours | `GridOperator` |
+/// | interpolation and restriction | `GridTransfer` |
+/// | the operator of the next level | `GalerkinProduct` |
+/// | vectors and smoothing of one level | `GridLevel` |
+/// | all levels | `GeometricMultigrid`, `GridCycle` |
+@NullMarked
+package org.collocate.solver.linear.multigrid.geometric;
+
+import org.jspecify.annotations.NullMarked;
