@@ -2,6 +2,7 @@ package org.collocate.app.compare;
 
 import atlantafx.base.theme.Styles;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,6 +30,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 final class PaneHead {
   private static final Texts TEXTS = Texts.of("compare");
 
+  /// In pixels: too little for name, number and buttons.
+  private static final double NARROW = 230;
+
   private final Pane pane;
   private final CompareViewModel compare;
   private final Circle dot = new Circle(4.5);
@@ -52,8 +56,6 @@ final class PaneHead {
     state.setMinWidth(16);
     state.getStyleClass().add("pane-state");
     number.getStyleClass().addAll("pane-number");
-    // In a narrow pane the number is shortened before the buttons are pushed out of it; the table has it in full.
-    number.setMinWidth(0);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     action.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
@@ -74,6 +76,10 @@ final class PaneHead {
     node.setAlignment(Pos.CENTER_LEFT);
     node.getStyleClass().add("pane-head");
     node.setMinWidth(0);
+    // The status gives way to the number. In a narrow pane the number is shortened before the buttons are pushed out of it;
+    // the table has it in full.
+    number.minWidthProperty()
+        .bind(Bindings.when(node.widthProperty().lessThan(NARROW)).then(0).otherwise(Region.USE_PREF_SIZE));
   }
 
   HBox node() {

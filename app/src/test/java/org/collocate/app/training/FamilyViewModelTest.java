@@ -51,7 +51,7 @@ class FamilyViewModelTest {
     family.start();
     assertThat(family.canStart()).as("one at a time").isFalse();
     window.until("trained", () -> !family.isActive());
-    assertThat(family.worth()).contains("% ").containsAnyOf("It has paid after", "It never pays");
+    assertThat(family.worth()).contains("%").containsAnyOf("It has paid after", "It never pays");
     assertThat(family.errors().series()).isNotEmpty();
     WorstPictures worst = family.worst().orElseThrow();
     assertThat(worst.error()).isBetween(0.01, 1.0);

@@ -15,6 +15,8 @@ final class FemForecast {
   static final String MESH = "fem-mesh";
   static final String ASSEMBLY = "fem-assembly";
   private static final double BYTES_PER_CELL = 400;
+  private static final double ALL_MESHES = 6;
+  private static final double DOUBT = 4;
 
   private FemForecast() {}
 
@@ -34,9 +36,12 @@ final class FemForecast {
             new SpatialForecast.Part(ASSEMBLY, assemblyWork(dimension, order, components, cells))));
   }
 
-  /// What is known before of a mesh that grows until its error is small enough: the most there may be.
+  /// What is known before of a mesh that grows until its error is small enough: the most there may be. Each mesh has about
+  /// half as many cells again as the one before, so that all together cost about three times the last, and estimates as
+  /// much again.
   static Forecast adaptive(Forecast whole) {
-    return new Forecast(whole.unknowns(), false, 0, whole.bytes(), Span.UNKNOWN,
+    return new Forecast(whole.unknowns(), false, 0, whole.bytes(),
+        Span.within(ALL_MESHES * whole.seconds().expected(), DOUBT),
         new Forecast.Basis("at most " + whole.rests().formula(), whole.rests().kind() + " adaptive"));
   }
 
