@@ -168,9 +168,11 @@ class CompareWindowTest {
     // Without a colour bar the panes are wider: they have their place when it is gone.
     until(() -> robot.lookup("#scale-field").tryQuery().filter(Node::isVisible).isEmpty()
         && from(robot, "#pane-fine").getWidth() > 50);
-    WaitForAsyncUtils.waitForFxEvents();
     DrawingView plot = from(robot, "#pane-fem");
     DrawingView other = from(robot, "#pane-fine");
+    // The mouse moves once: over a plot that has no lines yet, nothing would be read ever after.
+    until(() -> isDrawn(plot) && isDrawn(other));
+    WaitForAsyncUtils.waitForFxEvents();
     Point2D quarter = at(plot, 0.5);
     robot.moveTo(quarter);
     until(() -> !Double.isNaN(compare().reading().value("fine")));
@@ -194,6 +196,11 @@ class CompareWindowTest {
     return robot.from(robot.lookup(pane))
         .lookup((Node node) -> node instanceof DrawingView && node.isVisible())
         .queryAs(DrawingView.class);
+  }
+
+  /// Whether a plot is laid out and has lines.
+  private static boolean isDrawn(DrawingView plot) {
+    return plot.getWidth() > 50 && plot.getHeight() > 50 && plot.numberAt(plot.getWidth() / 2).isPresent();
   }
 
   /// Where a number of the horizontal axis is on the screen.
