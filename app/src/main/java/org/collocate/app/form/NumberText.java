@@ -6,6 +6,9 @@ import org.collocate.viz.plot.Numerals;
 
 /// Numbers as people read them.
 public final class NumberText {
+  /// Share of the largest number below which another one is an accident of arithmetic.
+  private static final double ROUNDING = 1e-12;
+
   private NumberText() {}
 
   /// Three significant digits; `1.23e−6` outside of 0.001 … 99 999; a dash for NaN.
@@ -22,6 +25,11 @@ public final class NumberText {
     }
     int digits = (int) Math.max(0, 2 - Math.floor(Math.log10(magnitude)));
     return Numerals.typographic(String.format(Locale.ROOT, "%." + digits + "f", number));
+  }
+
+  /// A number among others as large as the given magnitude: what is rounding beside them is 0.
+  public static String among(double number, double magnitude) {
+    return of(Math.abs(number) < ROUNDING * magnitude ? 0 : number);
   }
 
   /// Six significant digits without trailing zeros, for what is read at a point; a dash for NaN.

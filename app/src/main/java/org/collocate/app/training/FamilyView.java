@@ -94,7 +94,9 @@ public final class FamilyView {
         return;
       }
       ColorScale scale = picture.scale();
-      range.setText(TEXTS.get("range", NumberText.of(scale.low()), NumberText.of(scale.high())));
+      double magnitude = Math.max(Math.abs(scale.low()), Math.abs(scale.high()));
+      range.setText(TEXTS.get("range", NumberText.among(scale.low(), magnitude),
+          NumberText.among(scale.high(), magnitude)));
       field.style(style);
       field.show(new FieldView.Scene(at.get(0), at.get(1), at.get(2), at.get(3),
           List.of(new FieldView.Layer(picture.raster(), at.get(0), at.get(1), at.get(2), at.get(3))),

@@ -1,26 +1,20 @@
 package org.collocate.app.training;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.collocate.app.concurrent.Listeners;
 import org.collocate.app.concurrent.Signal;
 import org.collocate.app.concurrent.Tasks;
-import org.collocate.app.family.FamilyTraining;
 import org.collocate.app.family.TrainedRow;
-import org.collocate.app.family.WorstSample;
 import org.collocate.app.form.NumberText;
 import org.collocate.app.text.Texts;
 import org.collocate.resources.Resource;
 import org.collocate.solver.learning.BreakEven;
-import org.collocate.solver.learning.CheckpointException;
 import org.collocate.solver.learning.FamilyCheck;
 import org.collocate.solver.learning.ProblemFamily;
 import org.collocate.solver.learning.SolvedFamily;
@@ -38,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// window's thread.
 public final class FamilyViewModel implements AutoCloseable {
   private static final Texts TEXTS = Texts.of("training");
-  private static final Logger LOG = System.getLogger(FamilyViewModel.class.getName());
 
   private final Tasks tasks;
   private final int cores;
@@ -49,11 +42,8 @@ public final class FamilyViewModel implements AutoCloseable {
   private @Nullable ProblemFamily family;
   private String method = "";
   private @Nullable SolvedFamily samples;
-  private @Nullable FamilyTraining working;
-  private boolean held;
-  private volatile @Nullable History history;
-  private volatile @Nullable WorstPictures worst;
-  private volatile String progress = "";
+  /// The newest training, which may have ended.
+  private @Nullable FamilyRun run;
   private String message = "";
 
   /// @param cores threads that a training may keep busy
@@ -127,8 +117,7 @@ public final class FamilyViewModel implements AutoCloseable {
       family = read;
       samples = null;
       trained.clear();
-      history = null;
-      worst = null;
+      run = null;
       method = methods().isEmpty() ? "" : methods().getFirst();
     }
     changes.tell();
@@ -153,19 +142,19 @@ public final class FamilyViewModel implements AutoCloseable {
   public void chooseMethod(String wanted) {
     if (!isActive() && !wanted.equals(method)) {
       method = wanted;
-      history = null;
-      worst = null;
+      run = null;
       changes.tell();
     }
   }
 
+  /// Whether a training is on, held or not.
   public boolean isActive() {
-    return working != null;
+    return run != null && !run.isOver();
   }
 
   /// Whether the training is held.
   public boolean isHeld() {
-    return held;
+    return run != null && run.isHeld();
   }
 
   /// Whether a training can begin.
@@ -184,100 +173,33 @@ public final class FamilyViewModel implements AutoCloseable {
         .filter(entry -> entry.name().equals(method))
         .findFirst()
         .orElseThrow();
-    FamilyTraining training = new FamilyTraining(of, cores, new Watching(of));
-    working = training;
-    held = false;
+    FamilyRun next = new FamilyRun(of, wanted, cores, tasks, news);
+    run = next;
     message = "";
-    history = null;
-    worst = null;
-    SolvedFamily known = samples;
-    tasks.experiments().execute(() -> train(training, wanted, known));
+    next.start(samples, solved -> samples = solved, this::end);
     changes.tell();
   }
 
-  private void train(FamilyTraining training, CheckedStudy.Method wanted, @Nullable SolvedFamily known) {
-    try {
-      SolvedFamily solved = known == null ? training.samples() : known;
-      tasks.window().execute(() -> samples = solved);
-      TrainedRow row = training.row(solved, wanted);
-      tasks.window().execute(() -> {
-        trained.put(row.method().name(), row);
-        end("");
-      });
-    } catch (CancellationException e) {
-      tasks.window().execute(() -> end(TEXTS.get("family.stopped")));
-    } catch (RuntimeException | CheckpointException e) {
-      // Whatever breaks a training must not leave the window waiting for it.
-      LOG.log(Level.ERROR, "training of " + wanted.name(), e);
-      String text = TEXTS.get("family.failed", String.valueOf(e.getMessage()));
-      tasks.window().execute(() -> end(text));
+  private void end(@Nullable TrainedRow row, String text) {
+    if (row != null) {
+      trained.put(row.method().name(), row);
     }
-  }
-
-  private void end(String text) {
-    working = null;
-    held = false;
     message = text;
     changes.tell();
   }
 
-  /// What the training tells, on its own thread.
-  private final class Watching implements FamilyTraining.Observer {
-    private final ProblemFamily of;
-
-    Watching(ProblemFamily of) {
-      this.of = of;
-    }
-
-    @Override
-    public void line(String text) {
-      progress = text;
-      news.raise();
-    }
-
-    @Override
-    public void progress(String what, double seconds, double fraction, String text) {
-      progress = Double.isNaN(fraction) ? text
-          : TEXTS.get("family.progress", text, String.valueOf(Math.round(100 * fraction)));
-      news.raise();
-    }
-
-    @Override
-    public void began(String trainee, History course) {
-      history = course;
-    }
-
-    @Override
-    public boolean looks() {
-      return true;
-    }
-
-    @Override
-    public void looked(String trainee, WorstSample sample) {
-      worst = WorstPictures.of(of, sample);
-      news.raise();
-    }
-  }
-
   /// Holds the training, or lets it go on.
   public void pauseOrResume() {
-    FamilyTraining training = working;
-    if (training == null) {
-      return;
+    if (run != null && isActive()) {
+      run.pauseOrResume();
+      changes.tell();
     }
-    held = !held;
-    if (held) {
-      training.pause();
-    } else {
-      training.resume();
-    }
-    changes.tell();
   }
 
   /// Ends the training; what it has learned so far is lost.
   public void stop() {
-    if (working != null) {
-      working.interrupt();
+    if (run != null && isActive()) {
+      run.interrupt();
     }
   }
 
@@ -317,15 +239,15 @@ public final class FamilyViewModel implements AutoCloseable {
 
   /// What goes on, or how it ended.
   public String standing() {
-    if (isActive()) {
-      return held ? TEXTS.get("family.held", progress) : progress;
+    if (run != null && isActive()) {
+      return isHeld() ? TEXTS.get("family.held", run.progress()) : run.progress();
     }
     return message;
   }
 
   /// Errors on training and test samples over the steps.
   public LinePlot errors() {
-    History course = history;
+    History course = run == null ? null : run.history();
     TrainedRow row = trained.get(method);
     List<History.Row> rows = course != null ? course.rows()
         : row == null || row.learned() == null ? List.of() : row.learned().history();
@@ -334,12 +256,12 @@ public final class FamilyViewModel implements AutoCloseable {
 
   /// The sample that goes worst.
   public Optional<WorstPictures> worst() {
-    return Optional.ofNullable(worst);
+    return Optional.ofNullable(run == null ? null : run.worst());
   }
 
   /// Samples taken in a second while it learns; empty where they are not counted.
   public String speed() {
-    History course = history;
+    History course = run == null ? null : run.history();
     ProblemFamily of = family;
     if (course == null || of == null || course.rows().isEmpty()) {
       return "";

@@ -118,17 +118,28 @@ final class TrainingPlots {
     return plot(TEXTS.get("spectrum.axis"), series);
   }
 
-  /// The errors of an operator on samples that it learns from and on others.
+  /// The errors of an operator on samples that it learns from and on others. A method that learns by one solve for each
+  /// choice of its numbers takes no steps: of it the best of the choices so far is shown.
   static LinePlot family(List<History.Row> rows) {
-    List<LinePlot.Series> series = new ArrayList<>();
     Set<String> terms = terms(rows);
     if (terms.isEmpty()) {
-      add(series, TEXTS.get("family.held-out"), rows, History.Row::loss, true);
+      return choices(rows);
     }
+    List<LinePlot.Series> series = new ArrayList<>();
     for (String term : terms) {
       add(series, term, rows, row -> share(row, term), true);
     }
     return plot(TEXTS.get("family.error.axis"), series);
+  }
+
+  private static LinePlot choices(List<History.Row> rows) {
+    double[] best = rows.stream().mapToDouble(History.Row::loss).toArray();
+    Arrays.parallelPrefix(best, Math::min);
+    List<LinePlot.Series> series = rows.isEmpty() ? List.of()
+        : List.of(new LinePlot.Series(TEXTS.get("family.held-out"),
+            rows.stream().mapToDouble(History.Row::step).toArray(), best, PlotStyle.series(0), true));
+    return new LinePlot("", TEXTS.get("family.choices.axis"), TEXTS.get("family.error.axis"), false, true,
+        series);
   }
 
   private static void add(List<LinePlot.Series> series, String name, List<History.Row> rows,

@@ -14,6 +14,12 @@ class NumberTextTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"-1.86e-18,1,0", "-1.86e-18,3e-18,−1.86e−18", "0.5,1,0.500", "0,0,0"})
+  void whatIsRoundingBesideTheOthersIsZero(double number, double magnitude, String text) {
+    assertThat(NumberText.among(number, magnitude)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
   @CsvSource({"0.412,0.41 s", "12.34,12.3 s", "125.2,2 min 05 s", "3800,1 h 03 min"})
   void timesAreSaidAsPeopleDo(double seconds, String text) {
     assertThat(NumberText.seconds(seconds)).isEqualTo(text);

@@ -63,4 +63,15 @@ class TrainingPlotsTest {
     assertThat(plot.series().get(1).y()).containsExactly(2, 0.5);
     assertThat(TrainingPlots.spectrum(List.of()).series()).isEmpty();
   }
+
+  @Test
+  void aMethodWithoutStepsShowsTheBestOfItsChoices() {
+    LinePlot plot = TrainingPlots.family(List.of(row(1, 0.4, Double.NaN, ""), row(2, 0.9, Double.NaN, ""),
+        row(3, 0.1, Double.NaN, ""), row(4, 0.3, Double.NaN, "")));
+    assertThat(plot.series()).hasSize(1);
+    assertThat(plot.series().getFirst().y()).containsExactly(0.4, 0.4, 0.1, 0.1);
+    assertThat(plot.xTitle()).contains("tried");
+    assertThat(plot.logX()).isFalse();
+    assertThat(TrainingPlots.family(List.of()).series()).isEmpty();
+  }
 }
