@@ -24,10 +24,12 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import org.collocate.app.command.Command;
+import org.collocate.app.form.Hint;
 import org.collocate.app.form.NumberText;
 import org.collocate.app.run.MethodRun;
 import org.collocate.app.text.Texts;
 import org.collocate.solver.comparison.Comparison;
+import org.collocate.solver.method.EnergyError;
 import org.collocate.viz.plot.PlotStyle;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
@@ -61,6 +63,7 @@ public final class ComparisonTable {
         .add(number(TEXTS.get("table.l2"), 100, Row::l2, NumberText::scientific));
     table.getColumns().add(number(TEXTS.get("table.h1"), 100, Row::h1, NumberText::scientific));
     table.getColumns().add(number(TEXTS.get("table.linf"), 90, Row::linf, NumberText::scientific));
+    table.getColumns().add(ownErrors());
     table.getColumns()
         .add(column(TEXTS.get("table.time"), 100, Function.identity(),
             Comparator.comparingDouble(Row::seconds),
@@ -118,6 +121,27 @@ public final class ComparisonTable {
     if (!rows.equals(now)) {
       rows.setAll(now);
     }
+  }
+
+  private static TableColumn<Row, Row> ownErrors() {
+    TableColumn<Row, Row> column = column("", 110, Function.identity(),
+        Comparator.comparingDouble(ComparisonTable::bar), ComparisonTable::ownError, false);
+    Label head = new Label(TEXTS.get("table.own"));
+    Hint.set(head, TEXTS.get("table.own.hint"));
+    column.setGraphic(head);
+    return column;
+  }
+
+  /// What is not known sorts last, what is unreliable before it.
+  private static double bar(Row row) {
+    EnergyError own = row.ownError();
+    return own == null ? Double.NaN : own.reliable() ? own.relative() : Double.POSITIVE_INFINITY;
+  }
+
+  private static String ownError(Row row) {
+    EnergyError own = row.ownError();
+    return own == null ? "–"
+        : own.reliable() ? NumberText.scientific(own.relative()) : TEXTS.get("table.own.unreliable");
   }
 
   /// What can be done with the table.

@@ -16,6 +16,7 @@ import org.collocate.app.form.Hint;
 import org.collocate.app.form.NumberText;
 import org.collocate.app.run.MethodRun;
 import org.collocate.app.text.Texts;
+import org.collocate.solver.method.EnergyError;
 import org.collocate.solver.service.RunStatus;
 import org.collocate.viz.plot.PlotStyle;
 import org.kordamp.ikonli.Ikon;
@@ -100,10 +101,19 @@ final class PaneHead {
             .map(with -> with.reference().errorEstimate())
             .orElse(Double.NaN);
         number.setText(estimate > 0 ? "± " + NumberText.of(estimate) : "");
-        Hint.set(number, TEXTS.get("pane.estimate"));
+        Hint.set(number, compare.comparison()
+            .flatMap(with -> with.reference().ownError())
+            .map(PaneHead::estimate)
+            .orElse(TEXTS.get("pane.estimate")));
       }
       case Subject.OfDifference(String a, String b) -> plain(TEXTS.get("difference", a, b), beside);
     }
+  }
+
+  private static String estimate(EnergyError own) {
+    return own.reliable()
+        ? TEXTS.get("pane.estimate.energy", NumberText.of(own.relative()), own.estimator())
+        : TEXTS.get("pane.estimate.unreliable", NumberText.of(own.relative()), own.doubt());
   }
 
   private void plain(String title, String text) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.collocate.solver.method.EnergyError;
 
 /// The comparison table as a text for other programs: every number in full, with a point and an ASCII minus sign; cells that
 /// are not known are empty.
@@ -52,8 +53,8 @@ public final class TableText {
     Optional<Row> reference = rows.stream().filter(Row::isReference).findFirst();
     List<List<String>> cells = new ArrayList<>();
     List<String> head = new ArrayList<>(
-        List.of("Method", "Label", "Relative L2", "Relative H1", "Linf", "Seconds",
-            "Unknowns", "Status"));
+        List.of("Method", "Label", "Relative L2", "Relative H1", "Linf", "Own estimate",
+            "Seconds", "Unknowns", "Status"));
     for (String output : outputs) {
       head.add(output);
       if (reference.isPresent()) {
@@ -63,7 +64,7 @@ public final class TableText {
     cells.add(head);
     for (Row row : rows) {
       List<String> line = new ArrayList<>(List.of(row.name(), row.label(), number(row.l2()), number(row.h1()),
-          number(row.linf()), number(row.seconds()),
+          number(row.linf()), ownError(row), number(row.seconds()),
           row.unknowns() == 0 ? "" : String.valueOf(row.unknowns()),
           row.status()));
       for (String output : outputs) {
@@ -74,6 +75,11 @@ public final class TableText {
       cells.add(line);
     }
     return cells;
+  }
+
+  private static String ownError(Row row) {
+    EnergyError own = row.ownError();
+    return own == null ? "" : own.reliable() ? number(own.relative()) : "unreliable: " + own.doubt();
   }
 
   private static String number(double value) {

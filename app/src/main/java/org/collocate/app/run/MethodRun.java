@@ -2,6 +2,7 @@ package org.collocate.app.run;
 
 import java.util.List;
 import org.collocate.solver.comparison.Evaluation;
+import org.collocate.solver.method.EnergyError;
 import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.Remedy;
 import org.collocate.solver.service.History;
@@ -20,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 /// @param seconds wall-clock since the start of the run
 /// @param shared whether other runs were on at the same time
 /// @param unknowns degrees of freedom or parameters; 0 where that is not known
+/// @param ownError what the method takes the error of its result to be; null where it does not look
 /// @param frames the states to show: the newest one while it runs, all of them afterwards
 /// @param history loss and error over time
 /// @param evaluation errors and outputs of the result; null while there is none
 /// @param relativeL2 the newest error against the reference; NaN where none was measured
 /// @param stale whether the study has changed since
 public record MethodRun(String name, String label, int number, @Nullable RunStatus status, double fraction,
-    String message, List<Remedy> remedies, double seconds, boolean shared, long unknowns, List<Frame> frames,
-    List<History.Row> history, @Nullable Evaluation evaluation, double relativeL2, boolean stale) {
+    String message, List<Remedy> remedies, double seconds, boolean shared, long unknowns,
+    @Nullable EnergyError ownError, List<Frame> frames, List<History.Row> history,
+    @Nullable Evaluation evaluation, double relativeL2, boolean stale) {
   public MethodRun {
     remedies = List.copyOf(remedies);
     frames = List.copyOf(frames);

@@ -25,9 +25,9 @@ import org.collocate.viz.export.AtomicFile;
 /// the gallery. A file `latest-<name>` holds the hash of the state that ran last, so that a study that has changed since
 /// still finds its results.
 public final class ResultStore {
-  private static final int MAGIC = 0x434f4c34;
+  private static final int MAGIC = 0x434f4c35;
   /// Of results that earlier versions of this program kept; they are made anew.
-  private static final Set<Integer> OUTDATED = Set.of(0x434f4c31, 0x434f4c32, 0x434f4c33);
+  private static final Set<Integer> OUTDATED = Set.of(0x434f4c31, 0x434f4c32, 0x434f4c33, 0x434f4c34);
   private static final int MOST_ROWS = 1 << 16;
   private static final int KEPT_STATES = 12;
 

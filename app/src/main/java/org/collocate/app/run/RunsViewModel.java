@@ -387,8 +387,13 @@ public final class RunsViewModel implements AutoCloseable {
   }
 
   private static String describe(Reference found) {
-    return found.errorEstimate() > 0 ? found.name() + " ± " + NumberText.of(found.errorEstimate())
+    String inL2 = found.errorEstimate() > 0 ? found.name() + " ± " + NumberText.of(found.errorEstimate())
         : found.name();
+    return found.ownError()
+        .map(own -> inL2 + "\n"
+            + (own.reliable() ? TEXTS.get("reference.energy", NumberText.of(own.relative()))
+                : TEXTS.get("reference.energy.unreliable", NumberText.of(own.relative()), own.doubt())))
+        .orElse(inL2);
   }
 
   private void measure() {

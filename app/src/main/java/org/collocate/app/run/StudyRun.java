@@ -86,9 +86,9 @@ public final class StudyRun {
   public Comparison reference() throws ReferenceSource.NoReferenceException {
     observer.line("reference …");
     Comparison comparison = new Comparison(study, ReferenceSource.make(study, threads, () -> interrupted));
-    double estimate = comparison.reference().errorEstimate();
+    String accuracy = comparison.reference().accuracy();
     observer.line("reference: " + comparison.reference().name()
-        + (estimate > 0 ? ", own error about " + Numbers.shortText(estimate) : ""));
+        + (accuracy.isEmpty() ? "" : ", own error about " + accuracy));
     return comparison;
   }
 

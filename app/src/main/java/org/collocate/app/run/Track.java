@@ -214,7 +214,9 @@ final class Track {
     List<History.Row> history = new ArrayList<>(run == null ? storedHistory : run.history().rows());
     return new MethodRun(name, label, number, status, progress == null ? Double.NaN : progress.fraction(),
         message, remedies(solution), seconds, run != null ? run.shared() : stored != null && stored.shared(),
-        solution == null ? 0 : solution.report().unknowns(), frames, history, evaluation, relativeL2,
+        solution == null ? 0 : solution.report().unknowns(),
+        solution == null ? null : solution.report().ownError().orElse(null), frames, history, evaluation,
+        relativeL2,
         !key.isEmpty() && !key.equals(currentKey));
   }
 }

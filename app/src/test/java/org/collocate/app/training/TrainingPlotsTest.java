@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class TrainingPlotsTest {
   private static MethodRun run(List<History.Row> rows) {
-    return new MethodRun("pinn", "PINN", 0, RunStatus.RUNNING, 0.5, "", List.of(), 1, false, 100, List.of(),
-        rows,
-        null, Double.NaN, false);
+    return new MethodRun("pinn", "PINN", 0, RunStatus.RUNNING, 0.5, "", List.of(), 1, false, 100, null,
+        List.of(), rows, null, Double.NaN, false);
   }
 
   private static History.Row row(int step, double loss, double rate, String optimizer, double... terms) {

@@ -35,7 +35,8 @@ import org.collocate.solver.study.ReferenceChoice;
 /// ‖u − u_h‖ ≈ ‖u_h − u_2h‖ / (2^q − 1),    q = log₂ (‖u_2h − u_4h‖ / ‖u_h − u_2h‖)  within [1, 3]
 /// ```
 ///
-/// (Richardson's extrapolation; P. J. Roache, J. Fluids Eng. 116 (1994), doi 10.1115/1.2910291).
+/// (Richardson's extrapolation; P. J. Roache, J. Fluids Eng. 116 (1994), doi 10.1115/1.2910291). What the method itself takes its
+/// error in the energy norm to be stands beside it.
 public final class ReferenceSource {
   private static final String CELLS = "cells";
   private static final long LARGEST_FILE = 64 << 20;
@@ -91,15 +92,17 @@ public final class ReferenceSource {
       throw new NoReferenceException(
           solver.info().label() + " cannot make the reference: " + support.reason());
     }
-    Solution finest = solve(study, solver, settings, threads, cancelled);
+    Solution finest = solve(study, solver, settings, context(study, threads, cancelled, true));
     double estimate = Double.NaN;
     String size = "";
     List<Frame> coarser = List.of();
     double factor = Double.NaN;
     if (settings.values().get(CELLS) instanceof Long cells) {
       size = ", " + String.format(java.util.Locale.ROOT, "%,d", cells).replace(',', ' ') + " cells";
-      Solution middle = solve(study, solver, coarser(solver, settings, 4), threads, cancelled);
-      Solution coarse = solve(study, solver, coarser(solver, settings, 16), threads, cancelled);
+      Solution middle = solve(study, solver, coarser(solver, settings, 4),
+          context(study, threads, cancelled, false));
+      Solution coarse = solve(study, solver, coarser(solver, settings, 16),
+          context(study, threads, cancelled, false));
       double near = Distance.relative(problem, middle.last().fields(), finest.last().fields());
       double far = Distance.relative(problem, coarse.last().fields(), middle.last().fields());
       double order = Math.clamp(Math.log(far / near) / Math.log(2), 1, 3);
@@ -107,7 +110,8 @@ public final class ReferenceSource {
       estimate = factor * near;
       coarser = middle.frames();
     }
-    return new Reference.Finer(finest.report().label() + size, estimate, finest.frames(), coarser, factor);
+    return new Reference.Finer(finest.report().label() + size, estimate, finest.frames(), coarser, factor,
+        finest.report().ownError());
   }
 
   private static Settings coarser(Solver solver, Settings settings, long factor) {
@@ -116,10 +120,14 @@ public final class ReferenceSource {
     return Settings.of(solver.settings(), values);
   }
 
-  private static Solution solve(CheckedStudy study, Solver solver, Settings settings, int threads,
-      BooleanSupplier cancelled) throws NoReferenceException {
-    Solution solution = solver.solve(study.problem(), settings,
-        new PlainContext(threads, study.seed(), cancelled, System.nanoTime()));
+  private static PlainContext context(CheckedStudy study, int threads, BooleanSupplier cancelled,
+      boolean wantsOwnError) {
+    return new PlainContext(threads, study.seed(), cancelled, System.nanoTime(), wantsOwnError);
+  }
+
+  private static Solution solve(CheckedStudy study, Solver solver, Settings settings, PlainContext context)
+      throws NoReferenceException {
+    Solution solution = solver.solve(study.problem(), settings, context);
     if (solution.report().status() == SolveReport.Status.FAILED) {
       throw new NoReferenceException("the reference by " + solver.info().label() + " failed: "
           + solution.report().reason());

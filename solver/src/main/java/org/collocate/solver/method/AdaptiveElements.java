@@ -80,7 +80,8 @@ final class AdaptiveElements {
       if (solution.report().status() != SolveReport.Status.CONVERGED) {
         return solution;
       }
-      ErrorEstimate estimate = estimator(space).estimate(space.degrees(solution.last().fields()));
+      ErrorEstimator estimator = estimator(space);
+      ErrorEstimate estimate = estimator.estimate(space.degrees(solution.last().fields()));
       Frame frame = new Frame(0, step, solution.last().fields());
       context.record(step, estimate.relative());
       context.publish(frame);
@@ -92,7 +93,8 @@ final class AdaptiveElements {
       Bisection next = reached ? bisection
           : bisection.refine(Marking.doerfler(estimate.squares(), settings.real(MARKING.key())));
       if (reached || next.mesh().cellCount() > cells) {
-        return finished(solution, frame, step, reached, text(estimate, reached, target) + account);
+        EnergyError own = EnergyError.of(estimator, estimate);
+        return finished(solution, frame, step, reached, own, text(own, reached, target) + account);
       }
       bisection = next;
       step++;
@@ -100,18 +102,17 @@ final class AdaptiveElements {
     }
   }
 
-  private static String text(ErrorEstimate estimate, boolean reached, double target) {
-    return String.format(Locale.ROOT, "estimated relative error in the energy norm %.2g%s%s; by unknowns ",
-        estimate.relative(),
-        estimate.reliable() ? "" : ", unreliable because this equation has no energy norm",
-        reached ? "" : ", short of " + target + " for want of cells");
+  private static String text(EnergyError own, boolean reached, double target) {
+    return "estimated relative error " + own.text()
+        + (reached ? "" : ", short of " + target + " for want of cells") + "; by unknowns ";
   }
 
-  private Solution finished(Solution solution, Frame frame, int step, boolean reached, String reason) {
+  private Solution finished(Solution solution, Frame frame, int step, boolean reached, EnergyError own,
+      String reason) {
     SolveReport last = solution.report();
     return new Solution(solution.unknowns(), List.of(frame),
         new SolveReport(reached ? SolveReport.Status.CONVERGED : SolveReport.Status.STOPPED, reason,
             last.label(),
-            last.unknowns(), last.iterations(), step, last.algebraicResidual()));
+            last.unknowns(), last.iterations(), step, last.algebraicResidual()).with(own));
   }
 }

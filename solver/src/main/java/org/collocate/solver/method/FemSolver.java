@@ -1,6 +1,8 @@
 package org.collocate.solver.method;
 
 import java.util.List;
+import org.collocate.solver.discretization.adapt.ErrorEstimator;
+import org.collocate.solver.discretization.adapt.ResidualEstimator;
 import org.collocate.solver.discretization.fem.FemSystem;
 import org.collocate.solver.forecast.Forecast;
 import org.collocate.solver.forecast.Speed;
@@ -14,7 +16,8 @@ import org.collocate.solver.problem.SteadyProblem;
 import org.collocate.solver.space.FunctionSpace;
 
 /// Continuous finite elements P1, P2 and P3 on intervals and triangles; see {@link FemSystem}. On demand the mesh adapts
-/// itself to the solution of a steady problem; see {@link AdaptiveElements}.
+/// itself to the solution of a steady problem; see {@link AdaptiveElements}. The solution of a steady problem comes with an estimate of
+/// its error by {@link ResidualEstimator}.
 public final class FemSolver implements Solver {
   private static final String ORDER = "order";
   private static final String CELLS = "cells";
@@ -103,6 +106,16 @@ public final class FemSolver implements Solver {
       return new AdaptiveElements(problem, settings, remedies, order, cells).solve(mesh, context);
     }
     context.progress(Double.NaN, "assembling");
-    return SpatialSolve.solve(new FemSystem(problem, space), settings, remedies, label, context);
+    Solution solution = SpatialSolve.solve(new FemSystem(problem, space), settings, remedies, label, context);
+    boolean estimates = problem instanceof SteadyProblem && context.wantsOwnError()
+        && solution.report().status() == SolveReport.Status.CONVERGED;
+    return estimates ? withOwnError(problem, space, solution) : solution;
+  }
+
+  private static Solution withOwnError(Problem problem, FunctionSpace space, Solution solution) {
+    ErrorEstimator estimator = new ResidualEstimator(problem, space);
+    EnergyError own = EnergyError.of(estimator,
+        estimator.estimate(space.degrees(solution.last().fields())));
+    return solution.with(solution.report().with(own));
   }
 }

@@ -7,8 +7,14 @@ import java.util.function.BooleanSupplier;
 ///
 /// @param cancelled asked at each checkpoint
 /// @param begin of the run, as `System.nanoTime()` tells it
+/// @param wantsOwnError whether the method shall estimate its own error
 public record PlainContext(int threads, long seed, BooleanSupplier cancelled,
-    long begin) implements RunContext {
+    long begin, boolean wantsOwnError) implements RunContext {
+  /// A solve of which only the solution is wanted.
+  public PlainContext(int threads, long seed, BooleanSupplier cancelled, long begin) {
+    this(threads, seed, cancelled, begin, false);
+  }
+
   @Override
   public void checkpoint() {
     if (cancelled.getAsBoolean()) {

@@ -36,6 +36,11 @@ public interface RunContext {
     return Continuation.NONE;
   }
 
+  /// Whether a method shall estimate its own error where it can, which may take as long as a fifth of a solve.
+  default boolean wantsOwnError() {
+    return true;
+  }
+
   /// Whether somebody would look at a new frame now. A method that learns asks after each step and publishes when told.
   boolean frameDue();
 

@@ -21,6 +21,11 @@ public record Solution(List<String> unknowns, List<Frame> frames, SolveReport re
     return new Solution(unknowns, List.of(), SolveReport.failed(label, reason).with(remedies));
   }
 
+  /// The same solution with another report.
+  Solution with(SolveReport other) {
+    return new Solution(unknowns, frames, other);
+  }
+
   /// The last frame.
   ///
   /// @throws IllegalStateException if the solve failed before the first one

@@ -1,6 +1,7 @@
 package org.collocate.solver.method;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What a solver says of its own run. Times are measured around it, errors are measured against the reference.
 ///
@@ -13,18 +14,21 @@ import java.util.List;
 /// @param algebraicResidual relative residual of the discrete system; NaN where there is none
 /// @param remedies what to try, the most promising first; empty after a success
 /// @param spectra eigenvalues by which the method knows how well it is conditioned; empty where it does not look
+/// @param ownError what the method takes its error to be; empty where it does not look
 public record SolveReport(Status status, String reason, String label, long unknowns, int iterations,
     int steps,
-    double algebraicResidual, List<Remedy> remedies, List<Spectrum> spectra) {
+    double algebraicResidual, List<Remedy> remedies, List<Spectrum> spectra,
+    Optional<EnergyError> ownError) {
   public SolveReport {
     remedies = List.copyOf(remedies);
     spectra = List.copyOf(spectra);
   }
 
-  /// A report without spectra.
+  /// A report of a method that looks neither at spectra nor at its error.
   public SolveReport(Status status, String reason, String label, long unknowns, int iterations, int steps,
       double algebraicResidual, List<Remedy> remedies) {
-    this(status, reason, label, unknowns, iterations, steps, algebraicResidual, remedies, List.of());
+    this(status, reason, label, unknowns, iterations, steps, algebraicResidual, remedies, List.of(),
+        Optional.empty());
   }
 
   /// A report after which there is nothing to try.
@@ -36,13 +40,19 @@ public record SolveReport(Status status, String reason, String label, long unkno
   /// The same report with what to try.
   public SolveReport with(List<Remedy> more) {
     return new SolveReport(status, reason, label, unknowns, iterations, steps, algebraicResidual, more,
-        spectra);
+        spectra, ownError);
   }
 
   /// The same report with eigenvalues, and a further sentence.
   public SolveReport with(List<Spectrum> found, String sentence) {
     return new SolveReport(status, reason + sentence, label, unknowns, iterations, steps, algebraicResidual,
-        remedies, found);
+        remedies, found, ownError);
+  }
+
+  /// The same report with what the method takes its error to be.
+  public SolveReport with(EnergyError error) {
+    return new SolveReport(status, reason, label, unknowns, iterations, steps, algebraicResidual, remedies,
+        spectra, Optional.of(error));
   }
 
   /// How a solve ended.

@@ -5,10 +5,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.collocate.solver.field.Field;
 import org.collocate.solver.field.FieldCodec;
 import org.collocate.solver.field.FieldDecoder;
 import org.collocate.solver.field.Overlay;
+import org.collocate.solver.method.EnergyError;
 import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.Solution;
 import org.collocate.solver.method.SolveReport;
@@ -69,6 +71,14 @@ public final class SolutionCodec {
         for (double eigenvalue : spectrum.eigenvalues()) {
           out.writeDouble(eigenvalue);
         }
+      }
+      out.writeBoolean(report.ownError().isPresent());
+      if (report.ownError().isPresent()) {
+        EnergyError error = report.ownError().get();
+        out.writeDouble(error.norm());
+        out.writeDouble(error.relative());
+        out.writeUTF(error.estimator());
+        out.writeUTF(error.doubt());
       }
       out.writeInt(solution.frames().size());
       for (Frame frame : solution.frames()) {
@@ -133,7 +143,8 @@ public final class SolutionCodec {
       String status = in.readUTF();
       try {
         return new SolveReport(SolveReport.Status.valueOf(status), in.readUTF(), in.readUTF(), in.readLong(),
-            in.readInt(), in.readInt(), in.readDouble(), RemedyCodec.read(in), spectra());
+            in.readInt(), in.readInt(), in.readDouble(), RemedyCodec.read(in), spectra(),
+            ownError());
       } catch (IllegalArgumentException e) {
         throw new IOException("no status '" + status + "'", e);
       }
@@ -150,6 +161,12 @@ public final class SolutionCodec {
         spectra.add(new Spectrum(name, eigenvalues));
       }
       return spectra;
+    }
+
+    private Optional<EnergyError> ownError() throws IOException {
+      return in.readBoolean()
+          ? Optional.of(new EnergyError(in.readDouble(), in.readDouble(), in.readUTF(), in.readUTF()))
+          : Optional.empty();
     }
 
     private int count(int most) throws IOException {

@@ -28,7 +28,8 @@ final class SpectrumTest {
   void aReportCarriesItThroughAPipe() throws IOException {
     SolveReport report = new SolveReport(SolveReport.Status.STOPPED, "budget used", "PINN", 3, 0, 5,
         Double.NaN)
-        .with(List.of(SPECTRUM), "; ill-conditioned");
+        .with(List.of(SPECTRUM), "; ill-conditioned")
+        .with(new EnergyError(0.5, 1e-3, "residual", "the equation is not linear"));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new SolutionCodec.Writer(new DataOutputStream(bytes))
         .write(new Solution(List.of("u"), List.of(), report));

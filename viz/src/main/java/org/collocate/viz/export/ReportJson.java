@@ -5,6 +5,7 @@ import java.util.Map;
 import org.collocate.solver.comparison.Evaluation;
 import org.collocate.solver.comparison.Outcome;
 import org.collocate.solver.comparison.Reference;
+import org.collocate.solver.method.EnergyError;
 import org.collocate.solver.method.SolveReport;
 import org.collocate.solver.metric.ErrorNorms;
 import org.collocate.solver.service.History;
@@ -43,6 +44,7 @@ public final class ReportJson {
         .put("kind", reference.kind())
         .put("name", reference.name());
     put(against, "errorEstimate", reference.errorEstimate());
+    reference.ownError().ifPresent(own -> against.set("energyEstimate", energy(own)));
     ArrayNode runs = report.putArray("runs");
     for (Outcome outcome : outcomes) {
       ObjectNode run = run(outcome);
@@ -82,6 +84,7 @@ public final class ReportJson {
       evaluation.error().forEach((unknown, norms) -> errors.set(unknown, norms(norms)));
       put(run, "relativeL2AllTimes", evaluation.relativeL2AllTimes());
     }
+    solved.ownError().ifPresent(own -> run.set("energyEstimate", energy(own)));
     ObjectNode residual = run.putObject("residual");
     put(residual, "algebraic", solved.algebraicResidual());
     if (evaluation != null) {
@@ -104,6 +107,13 @@ public final class ReportJson {
       }
     }
     return run;
+  }
+
+  private static ObjectNode energy(EnergyError own) {
+    ObjectNode node = NODES.objectNode();
+    put(node, "norm", own.norm());
+    put(node, "relative", own.relative());
+    return node.put("estimator", own.estimator()).put("reliable", own.reliable()).put("doubt", own.doubt());
   }
 
   private static ObjectNode norms(ErrorNorms norms) {

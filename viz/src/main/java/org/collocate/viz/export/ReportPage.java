@@ -3,11 +3,13 @@ package org.collocate.viz.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.collocate.solver.comparison.Comparison;
 import org.collocate.solver.comparison.Evaluation;
 import org.collocate.solver.comparison.Outcome;
 import org.collocate.solver.field.EvaluationGrid;
 import org.collocate.solver.field.Field;
+import org.collocate.solver.method.EnergyError;
 import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.Solution;
 import org.collocate.solver.metric.ErrorNorms;
@@ -69,11 +71,10 @@ final class ReportPage {
         .append("</h1>\n<p class=\"about\">")
         .append(escape(study.study().text(org.collocate.solver.study.Pointer.ROOT.key("about"))))
         .append("</p>\n");
-    double estimate = comparison.reference().errorEstimate();
+    String accuracy = comparison.reference().accuracy();
     page.append("<p>Errors are against the reference: ")
         .append(escape(comparison.reference().name()))
-        .append(Double.isNaN(estimate) || estimate == 0 ? ""
-            : ", whose own relative error is estimated as " + Numbers.shortText(estimate))
+        .append(accuracy.isEmpty() ? "" : escape(", whose own relative error is estimated as " + accuracy))
         .append(". Times are wall-clock and include everything: meshing, sampling, training.</p>\n");
     appendTable(page);
     page.append("<h2>Error against time</h2>\n")
@@ -91,7 +92,7 @@ final class ReportPage {
 
   private void appendTable(StringBuilder page) {
     page.append("<div class=\"scroll\"><table>\n<tr><th>Method</th><th>Unknown</th><th>relative L2</th>"
-        + "<th>relative H1</th><th>L∞</th><th>Seconds</th><th>CPU seconds</th><th>Unknowns</th><th>Steps</th>"
+        + "<th>relative H1</th><th>L∞</th><th>Own estimate</th><th>Seconds</th><th>CPU seconds</th><th>Unknowns</th><th>Steps</th>"
         + "<th class=\"text\">Status</th>");
     study.outputs().forEach(output -> page.append("<th>").append(escape(output.name())).append("</th>"));
     page.append("</tr>\n");
@@ -105,6 +106,7 @@ final class ReportPage {
         cell(page, norms.relativeL2());
         cell(page, norms.relativeH1());
         cell(page, norms.linf());
+        appendOwnError(page, outcome);
         cell(page, outcome.result().seconds().total());
         cell(page, outcome.result().cpuSeconds());
         Solution solution = outcome.result().solution();
@@ -122,6 +124,15 @@ final class ReportPage {
       }
     }
     page.append("</table></div>\n");
+  }
+
+  /// What the method takes its error in the energy norm to be.
+  private static void appendOwnError(StringBuilder page, Outcome outcome) {
+    Solution solution = outcome.result().solution();
+    Optional<EnergyError> own = solution == null ? Optional.empty() : solution.report().ownError();
+    page.append("</td><td>")
+        .append(own.map(known -> known.reliable() ? Numbers.shortText(known.relative())
+            : "<span title=\"" + escape(known.doubt()) + "\">unreliable</span>").orElse(""));
   }
 
   private static void cell(StringBuilder page, double value) {

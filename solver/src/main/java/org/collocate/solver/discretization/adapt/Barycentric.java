@@ -27,13 +27,20 @@ final class Barycentric {
   /// @param gradients receives `[i][axis]`
   void gradients(ElementMap map, double[][] gradients) {
     for (int i = 0; i <= dimension; i++) {
-      for (int axis = 0; axis < dimension; axis++) {
-        double sum = 0;
-        for (int node = 0; node < atNodes[i].length; node++) {
-          sum += atNodes[i][node] * map.gradients()[axis][node];
-        }
-        gradients[i][axis] = sum;
+      gradient(map, i, gradients[i]);
+    }
+  }
+
+  /// @param gradient receives `[axis]` of coordinate `i`
+  void gradient(ElementMap map, int i, double[] gradient) {
+    double[] nodes = atNodes[i];
+    for (int axis = 0; axis < dimension; axis++) {
+      double[] slopes = map.gradients()[axis];
+      double sum = 0;
+      for (int node = 0; node < nodes.length; node++) {
+        sum += nodes[node] * slopes[node];
       }
+      gradient[axis] = sum;
     }
   }
 }

@@ -90,14 +90,13 @@ final class EdgeFluxes {
   double[][] of(double[] u) {
     double[][] solution = new double[terms.unknowns()][points.size()];
     Barycentric barycentric = new Barycentric(space.nodes().element());
-    double[][] gradients = new double[3][2];
+    double[] inward = new double[2];
     int perCell = 3 * line.size();
     values.forEachCell(0, u, (cell, map, at, first) -> {
       for (int e = 0; e < perCell; e++) {
         map.at(e);
-        barycentric.gradients(map, gradients);
+        barycentric.gradient(map, e / line.size(), inward);
         int point = cell * perCell + e;
-        double[] inward = gradients[e / line.size()];
         for (int axis = 0; axis < 2; axis++) {
           normals[axis][point] = -map.determinant() * inward[axis];
         }
@@ -153,7 +152,7 @@ final class EdgeFluxes {
       int there = two * size + (same ? q : size - 1 - q);
       double jump = fluxes[i][here] + fluxes[i][there];
       double sum = stiffness[i][here] + stiffness[i][there];
-      double weight = sum > 0 ? Math.clamp(stiffness[i][here] / sum, 0, 1) : 0.5;
+      double weight = sum != 0 ? Math.clamp(stiffness[i][here] / sum, 0, 1) : 0.5;
       shared[here] -= weight * jump;
       shared[there] -= (1 - weight) * jump;
     }

@@ -2,6 +2,8 @@ package org.collocate.solver.discretization.adapt;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.collocate.solver.discretization.Linearity;
+import org.collocate.solver.discretization.WeakForm;
 import org.collocate.solver.equation.GeneralForm;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.problem.Problem;
@@ -15,14 +17,14 @@ import org.collocate.solver.problem.SteadyProblem;
 final class EnergyTerms {
   private final int unknowns;
   private final int dimension;
-  private final boolean symmetric;
+  private final String obstacle;
   private final List<Expression> expressions = new ArrayList<>();
 
   EnergyTerms(Problem problem) {
     GeneralForm form = problem.equation().form();
     unknowns = form.unknowns().size();
     dimension = form.dimension();
-    symmetric = problem instanceof SteadyProblem && form.linear() && form.symmetric();
+    obstacle = obstacle(problem);
     for (int i = 0; i < unknowns; i++) {
       for (int a = 0; a < dimension; a++) {
         expressions.add(form.flux(i, a));
@@ -55,6 +57,21 @@ final class EnergyTerms {
     }
   }
 
+  private static String obstacle(Problem problem) {
+    GeneralForm form = problem.equation().form();
+    if (!(problem instanceof SteadyProblem)) {
+      return "the solution changes with time";
+    }
+    if (!form.linear()) {
+      return "the equation is not linear";
+    }
+    if (!form.symmetric()) {
+      return "the equation is not symmetric";
+    }
+    return Linearity.of(problem, WeakForm.of(form)).linear() ? ""
+        : "a condition on the boundary is not linear";
+  }
+
   List<Expression> expressions() {
     return expressions;
   }
@@ -65,11 +82,6 @@ final class EnergyTerms {
 
   int dimension() {
     return dimension;
-  }
-
-  /// Whether the energy norm can belong to the equation at all.
-  boolean isSymmetric() {
-    return symmetric;
   }
 
   /// The number of derivatives of all unknowns.
@@ -101,57 +113,11 @@ final class EnergyTerms {
     return value(unknowns) + i * dimension + a;
   }
 
-  /// `A` applied to a gradient, on both sides, at one point.
+  /// Why the energy norm does not belong to the problem; empty if it does.
   ///
-  /// @param gradient `[m·d]`
-  double stiffnessEnergy(double[][] values, int point, double[] gradient) {
-    double sum = 0;
-    for (int row = 0; row < gradient.length; row++) {
-      for (int column = 0; column < gradient.length; column++) {
-        sum += gradient[row] * values[stiffness(row, column)][point] * gradient[column];
-      }
-    }
-    return sum;
-  }
-
-  /// The density of the solution's own energy.
-  double energy(double[][] values, int point) {
-    double[] gradient = new double[slopes()];
-    for (int row = 0; row < gradient.length; row++) {
-      gradient[row] = values[slope(0, row)][point];
-    }
-    double sum = stiffnessEnergy(values, point, gradient);
-    for (int i = 0; i < unknowns; i++) {
-      for (int j = 0; j < unknowns; j++) {
-        sum += values[value(i)][point] * values[reaction(i, j)][point] * values[value(j)][point];
-      }
-    }
-    return sum;
-  }
-
-  /// Whether neither `A` nor `C` has a negative eigenvalue at a point.
-  boolean isPositive(double[][] values, int point) {
-    return isPositive(values, point, stiffness(0, 0), slopes())
-        && isPositive(values, point, reaction(0, 0), unknowns);
-  }
-
-  private static boolean isPositive(double[][] values, int point, int first, int size) {
-    double[] matrix = new double[size * size];
-    double trace = 0;
-    for (int k = 0; k < matrix.length; k++) {
-      matrix[k] = values[first + k][point];
-      trace += k % (size + 1) == 0 ? Math.abs(matrix[k]) : 0;
-    }
-    if (size == 1) {
-      return matrix[0] >= 0;
-    }
-    if (trace == 0) {
-      return java.util.Arrays.stream(matrix).allMatch(entry -> entry == 0);
-    }
-    // Elasticity leaves rotations free: zero is allowed.
-    for (int k = 0; k < size; k++) {
-      matrix[k * size + k] += 1e-10 * trace;
-    }
-    return Cholesky.factorInPlace(matrix, size);
+  /// @param seen all points
+  String doubt(EnergyPoint seen) {
+    return obstacle.isEmpty() && !seen.isPositive() ? "the equation's energy is not positive everywhere"
+        : obstacle;
   }
 }

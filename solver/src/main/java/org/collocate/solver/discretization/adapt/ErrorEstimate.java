@@ -8,9 +8,24 @@ package org.collocate.solver.discretization.adapt;
 ///
 /// @param squares `[cell]`: their shares of the square of the error
 /// @param solution the norm of the solution itself
-/// @param reliable whether the norm belongs to the equation: linear, symmetric, `A` and `C` not negative. Elsewhere the numbers
-///     tell where the error is, not how large
-public record ErrorEstimate(double[] squares, double solution, boolean reliable) {
+/// @param doubt why the numbers tell where the error is, but not how large: the norm does not belong to the problem, because it
+///     is not linear, not symmetric, or `A` or `C` are negative; empty where it does
+public record ErrorEstimate(double[] squares, double solution, String doubt) {
+  /// @param squares `[cell]`: of the error
+  /// @param energies `[cell]`: of the solution
+  static ErrorEstimate of(double[] squares, double[] energies, String doubt) {
+    double sum = 0;
+    for (double energy : energies) {
+      sum += energy;
+    }
+    return new ErrorEstimate(squares, Math.sqrt(Math.max(0, sum)), doubt);
+  }
+
+  /// Whether the numbers tell how large the error is.
+  public boolean reliable() {
+    return doubt.isEmpty();
+  }
+
   /// The whole error.
   public double total() {
     double sum = 0;

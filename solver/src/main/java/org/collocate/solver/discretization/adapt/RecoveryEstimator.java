@@ -31,13 +31,18 @@ public final class RecoveryEstimator implements ErrorEstimator {
   }
 
   @Override
+  public String name() {
+    return "recovery";
+  }
+
+  @Override
   public ErrorEstimate estimate(double[] u) {
     RecoveredGradient recovered = new RecoveredGradient(space, terms.unknowns(), u);
     double[] squares = new double[space.mesh().cellCount()];
     double[] difference = new double[terms.slopes()];
     double[] xi = new double[terms.dimension()];
-    double[] energy = new double[1];
-    boolean[] positive = {true};
+    EnergyPoint point = new EnergyPoint(terms);
+    double[] energies = new double[squares.length];
     values.forEachCell(0, u, (cell, map, at, first) -> {
       for (int q = 0; q < rule.size(); q++) {
         map.at(q);
@@ -48,12 +53,12 @@ public final class RecoveryEstimator implements ErrorEstimator {
         for (int k = 0; k < difference.length; k++) {
           difference[k] -= at[terms.slope(0, k)][first + q];
         }
+        point.at(at, first + q);
         double weight = rule.weights()[q] * map.determinant();
-        energy[0] += weight * terms.energy(at, first + q);
-        positive[0] &= terms.isPositive(at, first + q);
-        squares[cell] += weight * Math.max(0, terms.stiffnessEnergy(at, first + q, difference));
+        energies[cell] += weight * point.energy();
+        squares[cell] += weight * Math.max(0, point.stiffnessEnergy(difference));
       }
     });
-    return new ErrorEstimate(squares, Math.sqrt(Math.max(0, energy[0])), terms.isSymmetric() && positive[0]);
+    return ErrorEstimate.of(squares, energies, terms.doubt(point));
   }
 }
