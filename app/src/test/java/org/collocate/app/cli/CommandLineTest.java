@@ -70,6 +70,32 @@ class CommandLineTest {
   }
 
   @Test
+  void saysHowGoodTheReferenceIs() throws IOException {
+    Path out = folder.resolve("out");
+    String study = STUDY.replace("\"exact\": {\"u\": \"sin(pi*x)*sin(pi*y)\"}",
+        "\"reference\": {\"method\": \"fem\", \"cells\": 4000}")
+        .replaceFirst(",\\s*\\{\"id\": \"random-features\".*\\n.*\\}\\],",
+            ", {\"id\": \"fem\", \"name\": \"adaptive\", \"adapt\": \"recovery\", \"target\": 0.01}],");
+    assertThat(Ran.of("compare", study(study).toString(), "--out", out.toString(), "--quiet").code())
+        .isEqualTo(ExitCode.DONE);
+    JsonNode report = new JsonMapper().readTree(Files.readString(out.resolve("report.json")));
+    JsonNode reference = report.at("/reference");
+    assertThat(reference.at("/errorEstimate").asDouble()).isBetween(1e-7, 1e-4);
+    // The exact solution has the energy norm π/√2, and elements of order 2 on 4 000 cells are off by about a thousandth.
+    JsonNode own = reference.at("/energyEstimate");
+    assertThat(own.at("/relative").asDouble()).isBetween(5e-4, 2e-3);
+    assertThat(own.at("/norm").asDouble() / own.at("/relative").asDouble()).isBetween(2.2, 2.23);
+    assertThat(own.at("/estimator").asString()).isEqualTo("residual");
+    assertThat(own.at("/reliable").asBoolean()).isTrue();
+    assertThat(own.at("/doubt").asString()).isEmpty();
+    assertThat(report.at("/runs/0/energyEstimate/relative").asDouble())
+        .isGreaterThan(own.at("/relative").asDouble());
+    assertThat(report.at("/runs/1/energyEstimate/estimator").asString()).isEqualTo("recovery");
+    assertThat(Files.readString(out.resolve("report.html"))).contains("Own estimate", "in L2, ",
+        "in the energy norm");
+  }
+
+  @Test
   void saysAllFaultsAndWritesNothing() throws IOException {
     Path out = folder.resolve("out");
     Path wrong = study(STUDY.replace("\"title\"", "\"titel\"")
