@@ -387,7 +387,8 @@ public final class RunsViewModel implements AutoCloseable {
   }
 
   private static String describe(Reference found) {
-    String inL2 = found.errorEstimate() > 0 ? found.name() + " ± " + NumberText.of(found.errorEstimate())
+    String inL2 = found.errorEstimate() > 0
+        ? found.name() + "\n" + TEXTS.get("reference.l2", NumberText.of(found.errorEstimate()))
         : found.name();
     return found.ownError()
         .map(own -> inL2 + "\n"
