@@ -40,6 +40,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// | l-shape, l-shape-refined, l-shape-adaptive | the first singular function `r^(2/3) sin(2θ/3)`; at (−½, ½) it is `½^(1/3)` |
 /// | four-holes | quadratic elements on 160 000 cells, whose estimated own error is below 1e-5 |
 /// | boundary-layer | the given solution; at the centre `½ − exp(−½/ε)` up to 1e-11 |
+/// | wind-and-wall | the given solution, which is highest with 1 − ε (1 + ln 1/ε) = 0.9856 up to ε²; that plain elements exceed it is what the study shows |
 /// | soap-film | the catenoid `r = cosh u` |
 /// | nonlinear-diffusion, heat, bvp-1d, helmholtz-gaussians, advection-conditioning | the given solutions |
 /// | burgers | finite elements that agree with the formula of Cole and Hopf to 2e-6 (EvolutionPinnTest) |

@@ -19,6 +19,7 @@ public abstract class AssembledSystem implements SpatialSystem {
   private final Problem problem;
   private final Linearity linearity;
   private final WeakForm form;
+  private final List<String> jets;
   private final DirichletNodes dirichlet;
   private @Nullable SparseMatrix knownJacobian;
   private @Nullable SparseMatrix knownMass;
@@ -26,8 +27,16 @@ public abstract class AssembledSystem implements SpatialSystem {
 
   /// @param nodes their number
   protected AssembledSystem(Problem problem, int nodes) {
+    this(problem, nodes, WeakForm.of(problem.equation().form()), Linearity.jets(problem.equation().form()));
+  }
+
+  /// @param nodes their number
+  /// @param form the weak form, with whatever is added to that of the equation
+  /// @param jets names of all values and derivatives of the unknowns that occur in it
+  protected AssembledSystem(Problem problem, int nodes, WeakForm form, List<String> jets) {
     this.problem = problem;
-    form = WeakForm.of(problem.equation().form());
+    this.form = form;
+    this.jets = jets;
     linearity = Linearity.of(problem, form);
     dirichlet = new DirichletNodes(problem, nodes);
   }
@@ -54,8 +63,7 @@ public abstract class AssembledSystem implements SpatialSystem {
 
   /// The terms that {@link #assembleResidual} has to add.
   protected final List<WeakForm.Linear> residualTerms() {
-    return linearity.constantMatrices() ? form.load(Linearity.jets(problem.equation().form()))
-        : form.residual();
+    return linearity.constantMatrices() ? form.load(jets) : form.residual();
   }
 
   protected final Linearity linearity() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.collocate.solver.equation.GeneralForm;
 import org.collocate.solver.expression.Expression;
 
@@ -13,7 +14,8 @@ import org.collocate.solver.expression.Expression;
 /// R(u; v) = −∫ Γ(u)·∇v − ∫ F(u) v            J(u; w, v) = −∫ (Γ_u w + Γ_∇u ∇w)·∇v − ∫ (F_u w + F_∇u·∇w) v
 /// ```
 ///
-/// A slot is what of a function enters: 0 its value, `a + 1` its derivative along axis `a`.
+/// A slot is what of a function enters: 0 its value, `a + 1` its derivative along axis `a`, and then its second derivatives
+/// `xx, xy, yy`, which no equation's own form has.
 ///
 /// @param residual terms of `R`
 /// @param jacobian terms of `J`
@@ -36,6 +38,16 @@ public record WeakForm(List<Linear> residual, List<Bilinear> jacobian, List<Bili
         .map(term -> new Linear(term.i(), term.slot(), term.factor().substitute(nothing).simplify()))
         .filter(term -> !term.factor().isZero())
         .toList();
+  }
+
+  /// This form with the terms of another one.
+  public WeakForm plus(WeakForm other) {
+    return new WeakForm(joined(residual, other.residual), joined(jacobian, other.jacobian),
+        joined(mass, other.mass));
+  }
+
+  private static <T> List<T> joined(List<T> one, List<T> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
   }
 
   public static WeakForm of(GeneralForm form) {

@@ -75,8 +75,9 @@ final class AdaptiveElements {
     int step = 0;
     while (true) {
       FunctionSpace space = new FunctionSpace(bisection.mesh(), order);
-      Solution solution = SpatialSolve.solve(new FemSystem(problem, space), settings, remedies, label,
-          context);
+      Stabilization stabilization = Stabilization.choose(problem, settings, space);
+      Solution solution = SpatialSolve.solve(new FemSystem(problem, space, stabilization.upwind()), settings,
+          remedies, stabilization.label(label), context);
       if (solution.report().status() != SolveReport.Status.CONVERGED) {
         return solution;
       }
@@ -94,7 +95,8 @@ final class AdaptiveElements {
           : bisection.refine(Marking.doerfler(estimate.squares(), settings.real(MARKING.key())));
       if (reached || next.mesh().cellCount() > cells) {
         EnergyError own = EnergyError.of(estimator, estimate);
-        return finished(solution, frame, step, reached, own, text(own, reached, target) + account);
+        Solution last = finished(solution, frame, step, reached, own, text(own, reached, target) + account);
+        return last.with(last.report().saying(stabilization.account()));
       }
       bisection = next;
       step++;

@@ -28,8 +28,8 @@ public final class FemSolver implements Solver {
         "Continuous piecewise polynomials on a triangle mesh, Newton's method and a sparse solver",
         "find u ∈ V_h:  ∫ m1 u_t v − ∫ Γ·∇v + ∮ g v = ∫ F v  for all v ∈ V_h",
         "Sound on every domain and for jumping coefficients; error O(h^{p+1}) in L2 for smooth solutions.",
-        "At re-entrant corners and jumps the order drops unless the mesh is refined there, by hand or by itself; where convection outweighs "
-            + "diffusion within a cell the solution oscillates; waves need many cells per wavelength.",
+        "At re-entrant corners and jumps the order drops unless the mesh is refined there, by hand or by itself; where transport outweighs "
+            + "diffusion within a cell the solution oscillates unless it is stabilized, and then still beside sharp layers; waves need many cells per wavelength.",
         "S. C. Brenner, L. R. Scott, The Mathematical Theory of Finite Element Methods, "
             + "doi 10.1007/978-0-387-75934-0");
   }
@@ -45,7 +45,8 @@ public final class FemSolver implements Solver {
             "Wanted number of triangles or intervals; four times as many halve their "
                 + "size. Where the mesh adapts itself, the most there may be.",
             "", 20_000, 2, 4_000_000),
-        AdaptiveElements.ADAPT, AdaptiveElements.TARGET, AdaptiveElements.MARKING, SpatialSolve.LINEAR,
+        Stabilization.SETTING, AdaptiveElements.ADAPT, AdaptiveElements.TARGET, AdaptiveElements.MARKING,
+        SpatialSolve.LINEAR,
         SpatialSolve.PRECONDITIONER, SpatialSolve.TOLERANCE);
   }
 
@@ -66,7 +67,8 @@ public final class FemSolver implements Solver {
       return Support.no("a mesh adapts itself to steady problems only",
           new Remedy.Change("one mesh for all times", AdaptiveElements.ADAPT.key(), AdaptiveElements.NONE));
     }
-    return SpatialSolve.supports(problem, settings);
+    Support stabilized = Stabilization.supports(problem, settings);
+    return stabilized.isYes() ? SpatialSolve.supports(problem, settings) : stabilized;
   }
 
   @Override
@@ -106,7 +108,10 @@ public final class FemSolver implements Solver {
       return new AdaptiveElements(problem, settings, remedies, order, cells).solve(mesh, context);
     }
     context.progress(Double.NaN, "assembling");
-    Solution solution = SpatialSolve.solve(new FemSystem(problem, space), settings, remedies, label, context);
+    Stabilization stabilization = Stabilization.choose(problem, settings, space);
+    Solution solved = SpatialSolve.solve(new FemSystem(problem, space, stabilization.upwind()), settings,
+        remedies, stabilization.label(label), context);
+    Solution solution = solved.with(solved.report().saying(stabilization.account()));
     boolean estimates = problem instanceof SteadyProblem && context.wantsOwnError()
         && solution.report().status() == SolveReport.Status.CONVERGED;
     return estimates ? withOwnError(problem, space, solution) : solution;

@@ -49,6 +49,13 @@ public record SolveReport(Status status, String reason, String label, long unkno
         remedies, found, ownError);
   }
 
+  /// The same report with a further sentence.
+  SolveReport saying(String sentence) {
+    return sentence.isEmpty() ? this
+        : new SolveReport(status, reason.isEmpty() ? sentence : reason + "; " + sentence, label, unknowns,
+            iterations, steps, algebraicResidual, remedies, spectra, ownError);
+  }
+
   /// The same report with what the method takes its error to be.
   public SolveReport with(EnergyError error) {
     return new SolveReport(status, reason, label, unknowns, iterations, steps, algebraicResidual, remedies,

@@ -1,9 +1,11 @@
 package org.collocate.solver.space;
 
+import org.jspecify.annotations.Nullable;
+
 /// The map from the reference element to one cell, and the basis functions there.
 ///
 /// ```
-/// x(ξ) = Σ N_k(ξ) X_k        J = ∂x/∂ξ        ∇φ_k = J⁻ᵀ ∇N_k
+/// x(ξ) = Σ N_k(ξ) X_k        J = ∂x/∂ξ        ∇φ_k = J⁻ᵀ ∇N_k        ∇∇φ_k = J⁻ᵀ (∂∂N_k − Σ_i ∂_i φ_k ∂∂x_i) J⁻¹
 /// ```
 ///
 /// A work object of one thread: {@link #enter} chooses the cell, {@link #at} the point; then the accessors hold. Basis
@@ -15,6 +17,7 @@ public final class ElementMap {
   private static final double HARDLY_FOUND = 1e-5;
 
   private final ElementNodes nodes;
+  private final QuadratureRule rule;
   private final int dimension;
   private final int count;
   private final double[][] corners;
@@ -28,6 +31,11 @@ public final class ElementMap {
   private double[] values;
   private double[][] reference;
   private double determinant;
+  /// Made when second derivatives are first asked for.
+  private double @Nullable [][][] tableOfSeconds;
+  private final double[][] seconds;
+  private boolean secondsKnown;
+  private int number = -1;
 
   /// For points anywhere, and for those of a rule by number.
   public ElementMap(ElementNodes nodes, QuadratureRule rule) {
@@ -39,6 +47,8 @@ public final class ElementMap {
     values = new double[count];
     reference = new double[count][dimension];
     gradients = new double[dimension][count];
+    this.rule = rule;
+    seconds = new double[dimension * (dimension + 1) / 2][count];
     tableOfValues = new double[rule.size()][count];
     tableOfGradients = new double[rule.size()][count][dimension];
     double[] xi = new double[dimension];
@@ -74,6 +84,8 @@ public final class ElementMap {
     nodes.element().gradients(xi, ownReference);
     values = ownValues;
     reference = ownReference;
+    number = -1;
+    secondsKnown = false;
     transform();
   }
 
@@ -81,6 +93,8 @@ public final class ElementMap {
   public void at(int q) {
     values = tableOfValues[q];
     reference = tableOfGradients[q];
+    number = q;
+    secondsKnown = false;
     transform();
   }
 
@@ -163,5 +177,76 @@ public final class ElementMap {
   /// `[axis][node]`: their gradients.
   public double[][] gradients() {
     return gradients;
+  }
+
+  /// `[i][axis]`: the derivatives of the reference coordinates.
+  public double[][] metric() {
+    return inverse;
+  }
+
+  /// `[xx, xy, yy][node]`: the second derivatives of the basis functions, also in curved cells.
+  ///
+  /// @throws IllegalStateException if the map does not stand at a point of its rule
+  public double[][] seconds() {
+    if (number < 0) {
+      throw new IllegalStateException("second derivatives are known at the points of the rule only");
+    }
+    if (!secondsKnown) {
+      differentiateTwice(tableOfSeconds()[number]);
+      secondsKnown = true;
+    }
+    return seconds;
+  }
+
+  private void differentiateTwice(double[][] own) {
+    double[][] bend = new double[dimension][seconds.length];
+    for (int axis = 0; axis < dimension; axis++) {
+      for (int which = 0; which < seconds.length; which++) {
+        for (int k = 0; k < count; k++) {
+          bend[axis][which] += own[k][which] * corners[axis][k];
+        }
+      }
+    }
+    double[] straight = new double[seconds.length];
+    for (int k = 0; k < count; k++) {
+      for (int which = 0; which < seconds.length; which++) {
+        straight[which] = own[k][which];
+        for (int axis = 0; axis < dimension; axis++) {
+          straight[which] -= gradients[axis][k] * bend[axis][which];
+        }
+      }
+      turn(straight, k);
+    }
+  }
+
+  private void turn(double[] straight, int k) {
+    for (int i = 0, which = 0; i < dimension; i++) {
+      for (int j = i; j < dimension; j++, which++) {
+        double sum = 0;
+        for (int a = 0; a < dimension; a++) {
+          for (int b = 0; b < dimension; b++) {
+            sum += inverse[a][i] * straight[a + b] * inverse[b][j];
+          }
+        }
+        seconds[which][k] = sum;
+      }
+    }
+  }
+
+  private double[][][] tableOfSeconds() {
+    double[][][] table = tableOfSeconds;
+    if (table == null) {
+      table = new double[rule.size()][count][seconds.length];
+      BasisCurvature curvature = new BasisCurvature(nodes.element());
+      double[] xi = new double[dimension];
+      for (int q = 0; q < rule.size(); q++) {
+        for (int axis = 0; axis < dimension; axis++) {
+          xi[axis] = rule.points()[axis][q];
+        }
+        curvature.at(xi, table[q]);
+      }
+      tableOfSeconds = table;
+    }
+    return table;
   }
 }

@@ -40,6 +40,30 @@ class LagrangeElementTest {
 
   @ParameterizedTest
   @MethodSource("elements")
+  void hasSecondDerivativesLikeCentralDifferences(LagrangeElement element) {
+    int n = element.nodeCount();
+    double[][] seconds = new double[n][element.dimension() * (element.dimension() + 1) / 2];
+    double[][] before = new double[n][element.dimension()];
+    double[][] after = new double[n][element.dimension()];
+    double h = 1e-5;
+    new BasisCurvature(element).at(new double[] {0.23, 0.31}, seconds);
+    for (int axis = 0; axis < element.dimension(); axis++) {
+      double[] point = {0.23, 0.31};
+      point[axis] += h;
+      element.gradients(point, after);
+      point[axis] -= 2 * h;
+      element.gradients(point, before);
+      for (int i = 0; i < n; i++) {
+        for (int other = 0; other < element.dimension(); other++) {
+          assertThat(seconds[i][axis + other])
+              .isCloseTo((after[i][other] - before[i][other]) / (2 * h), within(1e-8));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("elements")
   void hasGradientsLikeCentralDifferences(LagrangeElement element) {
     int n = element.nodeCount();
     double[][] gradients = new double[n][element.dimension()];

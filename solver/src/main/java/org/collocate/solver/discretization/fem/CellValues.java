@@ -17,7 +17,8 @@ import org.collocate.solver.space.QuadratureRule;
 /// The values of a group of expressions at points of all cells, block by block: the solution is evaluated at the points of
 /// a block, and the compiled expressions run over them.
 ///
-/// Degrees of freedom are interleaved: number `m · dof + unknown` for `m` unknowns.
+/// Degrees of freedom are interleaved: number `m · dof + unknown` for `m` unknowns. For one unknown its second derivatives and
+/// those of the reference coordinates may be evaluated from too.
 public final class CellValues {
   private static final int CELLS_PER_BLOCK = 512;
 
@@ -27,13 +28,14 @@ public final class CellValues {
   private final int unknowns;
   private final int slots;
   private final int outputs;
+  private final int columns;
   /// The jets that occur in the factors at all.
   private final int[] wanted;
   private final List<PointKernel.Located> blocks = new ArrayList<>();
 
   /// @param points those of the rule in all cells, cell by cell
   /// @param expressions what is evaluated
-  /// @param jets names of the value and the derivatives of each unknown, unknown by unknown
+  /// @param jets names of the value and the derivatives of each unknown, unknown by unknown; or {@link StreamlineUpwind#columns}
   public CellValues(Problem problem, FunctionSpace space, QuadratureRule rule, Points points,
       List<Expression> expressions, List<String> jets) {
     this.space = space;
@@ -42,6 +44,7 @@ public final class CellValues {
     unknowns = problem.unknowns().size();
     slots = nodes.dimension() + 1;
     outputs = expressions.size();
+    columns = jets.size();
     Set<String> used = new HashSet<>();
     expressions.forEach(expression -> used.addAll(expression.symbols()));
     wanted = IntStream.range(0, jets.size()).filter(jet -> used.contains(jets.get(jet))).toArray();
@@ -66,7 +69,7 @@ public final class CellValues {
   public void forEachCell(double time, double[] u, CellWork work) {
     ElementMap map = new ElementMap(nodes, rule);
     int size = CELLS_PER_BLOCK * rule.size();
-    double[][] jets = new double[unknowns * slots][size];
+    double[][] jets = new double[columns][size];
     double[][] values = new double[outputs][size];
     for (int b = 0; b < blocks.size(); b++) {
       int begin = b * CELLS_PER_BLOCK;
@@ -86,24 +89,35 @@ public final class CellValues {
 
   private void interpolate(int cell, double[] u, ElementMap map, double[][] jets, int first) {
     int count = nodes.element().nodeCount();
+    int seconds = slots * (slots - 1) / 2;
     map.enter(cell);
     for (int q = 0; q < rule.size(); q++) {
       map.at(q);
       for (int jet : wanted) {
-        double[] basis = basis(map, jet % slots);
+        int further = jet - unknowns * slots;
+        if (further >= seconds) {
+          int dimension = nodes.dimension();
+          jets[jet][first + q] = map.metric()[(further - seconds) / dimension][(further - seconds)
+              % dimension];
+          continue;
+        }
+        double[] basis = basis(map, further < 0 ? jet % slots : jet);
+        int unknown = further < 0 ? jet / slots : 0;
         double sum = 0;
         for (int k = 0; k < count; k++) {
-          sum += basis[k] * u[space.unknown(nodes.node(cell, k)) * unknowns + jet / slots];
+          sum += basis[k] * u[space.unknown(nodes.node(cell, k)) * unknowns + unknown];
         }
         jets[jet][first + q] = sum;
       }
     }
   }
 
-  /// The basis functions, or their derivatives along an axis, where a map stands.
+  /// The basis functions, or their derivatives, where a map stands.
   ///
-  /// @param slot 0 for values, `a + 1` for derivatives along axis `a`
+  /// @param slot as in a {@link org.collocate.solver.discretization.WeakForm}
   static double[] basis(ElementMap map, int slot) {
-    return slot == 0 ? map.values() : map.gradients()[slot - 1];
+    int dimension = map.gradients().length;
+    return slot == 0 ? map.values()
+        : slot <= dimension ? map.gradients()[slot - 1] : map.seconds()[slot - 1 - dimension];
   }
 }

@@ -24,7 +24,8 @@ import org.collocate.solver.space.QuadratureRule;
 /// ```
 ///
 /// Degrees of freedom of `m` unknowns are interleaved. Dirichlet values stand at the nodes. Quadrature is exact for
-/// polynomials of twice the order, two degrees more where the equation is not linear. Source: S. C. Brenner, L. R. Scott,
+/// polynomials of twice the order, two degrees more where the equation is not linear. Transport may be stabilized by
+/// {@link StreamlineUpwind}. Source: S. C. Brenner, L. R. Scott,
 /// The Mathematical Theory of Finite Element Methods, 3rd ed., doi 10.1007/978-0-387-75934-0.
 public final class FemSystem extends AssembledSystem {
   private final FunctionSpace space;
@@ -36,9 +37,18 @@ public final class FemSystem extends AssembledSystem {
   private final Coupling coupling;
 
   public FemSystem(Problem problem, FunctionSpace space) {
-    super(problem, space.size());
+    this(problem, space, false);
+  }
+
+  /// @param upwind whether it is stabilized, see {@link StreamlineUpwind}
+  /// @throws IllegalArgumentException if it is to be and cannot
+  public FemSystem(Problem problem, FunctionSpace space, boolean upwind) {
+    super(problem, space.size(), form(problem, space, upwind),
+        upwind ? StreamlineUpwind.jets(problem.equation().form())
+            : Linearity.jets(problem.equation().form()));
     this.space = space;
-    List<String> jets = Linearity.jets(problem.equation().form());
+    List<String> jets = upwind ? StreamlineUpwind.columns(problem.equation().form())
+        : Linearity.jets(problem.equation().form());
     residualTerms = residualTerms();
     int order = space.nodes().element().order();
     int degree = 2 * order + (linearity().linear() ? 0 : 2);
@@ -57,6 +67,11 @@ public final class FemSystem extends AssembledSystem {
       }
     }
     coupling = new Coupling(space, problem.unknowns().size());
+  }
+
+  private static WeakForm form(Problem problem, FunctionSpace space, boolean upwind) {
+    WeakForm own = WeakForm.of(problem.equation().form());
+    return upwind ? own.plus(new StreamlineUpwind(problem, space.nodes().element().order()).terms()) : own;
   }
 
   private void prescribe(BoundaryCondition.Dirichlet condition) {
