@@ -17,6 +17,11 @@ public interface SpatialSystem extends ImplicitSystem {
   /// `[node]`: the share of the domain that each node stands for; they add up to its measure.
   double[] weights();
 
+  /// How many of the last degrees of freedom are coupled to those of their own cell only, and to no other of them.
+  default int inside() {
+    return 0;
+  }
+
   /// Where each degree of freedom lies, `[axis][degree]`.
   double[][] coordinates();
 

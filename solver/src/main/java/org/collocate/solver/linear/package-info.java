@@ -5,6 +5,7 @@
 /// | a matrix, what is known of its unknowns | `SparseMatrix`, `Unknowns`, `MatrixKind` |
 /// | a way to solve, and when an iteration ends | `LinearSolver`, `Stopping` |
 /// | an approximate inverse | `Preconditioner` |
+/// | unknowns inside cells eliminated beforehand | `StaticCondensation` |
 /// | the choice, and what happens when it fails | `automatic.AutomaticSolver` |
 /// | what users can choose, registered as services | `LinearSolverProvider`, `PreconditionerProvider` |
 ///

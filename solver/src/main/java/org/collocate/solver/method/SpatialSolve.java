@@ -14,6 +14,7 @@ import org.collocate.solver.linear.LinearSolver;
 import org.collocate.solver.linear.LinearSolverProvider;
 import org.collocate.solver.linear.MatrixKind;
 import org.collocate.solver.linear.PreconditionerProvider;
+import org.collocate.solver.linear.StaticCondensation;
 import org.collocate.solver.linear.Stopping;
 import org.collocate.solver.linear.Unknowns;
 import org.collocate.solver.linear.Vectors;
@@ -93,7 +94,7 @@ final class SpatialSolve {
           new Remedy.Change("let the program choose the preconditioner", PRECONDITIONER.key(), AUTO)));
     }
     try (WorkerTeam team = new WorkerTeam(context.threads())) {
-      LinearSolver linear = linear(settings, system, team);
+      LinearSolver linear = condensed(settings, system, team);
       context.checkpoint();
       return switch (problem) {
         case SteadyProblem _ -> steady(problem, system, linear, label, remedies, context);
@@ -114,8 +115,23 @@ final class SpatialSolve {
         .orElse("");
   }
 
-  private static LinearSolver linear(Settings settings, SpatialSystem system, WorkerTeam team) {
-    Unknowns unknowns = new Unknowns(system.coordinates(), system.components());
+  /// An iteration is spared the unknowns inside cells, which elimination treats well by itself.
+  private static LinearSolver condensed(Settings settings, SpatialSystem system, WorkerTeam team) {
+    Unknowns all = new Unknowns(system.coordinates(), system.components());
+    LinearSolver whole = linear(settings, all, team);
+    int kept = system.size() - system.inside();
+    if (kept == system.size() || isDirect(system.problem(), settings).test(system.size())) {
+      return whole;
+    }
+    double[][] coordinates = Arrays.stream(all.coordinates())
+        .map(column -> Arrays.copyOf(column, kept))
+        .toArray(double[][]::new);
+    return new StaticCondensation(linear(settings, new Unknowns(coordinates, system.components()), team),
+        whole, kept,
+        team);
+  }
+
+  private static LinearSolver linear(Settings settings, Unknowns unknowns, WorkerTeam team) {
     Optional<LinearSolverProvider> chosen = LinearSolverProvider.find(settings.choice(LINEAR.key()));
     if (chosen.isEmpty()) {
       return new AutomaticSolver(unknowns, ITERATIVE, team);

@@ -125,6 +125,13 @@ public final class FemSystem extends AssembledSystem {
     mass.add(form().mass(), time, u, coupling, matrix);
   }
 
+  /// Cubic elements have one node inside each triangle.
+  @Override
+  public int inside() {
+    boolean cubic = space.nodes().dimension() == 2 && space.nodes().element().order() == 3;
+    return cubic && components() == 1 ? space.mesh().cellCount() : 0;
+  }
+
   @Override
   public List<Field> fields(double[] u) {
     List<Field> fields = new ArrayList<>();
