@@ -1,15 +1,20 @@
 package org.collocate.app.compare;
 
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.collocate.viz.view.DrawingView;
+import org.collocate.viz.view.Look;
 
 /// The mouse over the lines of a problem in one dimension: it moves the cross-hair of all panes, the wheel zooms about it, a
 /// drag moves what is looked at.
 final class LineGestures {
   private final DrawingView plot;
   private final CompareViewModel compare;
+  private Look from = Look.WHOLE;
+  private DoubleFunction<OptionalDouble> numbers = _ -> OptionalDouble.empty();
   private double held = Double.NaN;
 
   private LineGestures(DrawingView plot, CompareViewModel compare) {
@@ -20,6 +25,7 @@ final class LineGestures {
   /// Lets a plot take them.
   static void on(DrawingView plot, CompareViewModel compare) {
     LineGestures gestures = new LineGestures(plot, compare);
+    plot.addEventHandler(MouseEvent.MOUSE_ENTERED, gestures::moved);
     plot.addEventHandler(MouseEvent.MOUSE_MOVED, gestures::moved);
     plot.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> compare.reading().leave());
     plot.addEventHandler(MouseEvent.MOUSE_PRESSED, gestures::pressed);
@@ -39,14 +45,17 @@ final class LineGestures {
   }
 
   private void pressed(MouseEvent event) {
+    from = compare.view().look();
+    numbers = plot.numbers();
     held = event.getButton() == MouseButton.PRIMARY || event.getButton() == MouseButton.MIDDLE
         ? plot.numberAt(event.getX()).orElse(Double.NaN)
         : Double.NaN;
   }
 
+  /// Reads the axis as it was when the drag began: the lines on the screen may be some moves behind.
   private void dragged(MouseEvent event) {
     if (!Double.isNaN(held)) {
-      plot.numberAt(event.getX()).ifPresent(now -> compare.view().move(held - now));
+      numbers.apply(event.getX()).ifPresent(now -> compare.view().move(from, held - now));
     }
   }
 }

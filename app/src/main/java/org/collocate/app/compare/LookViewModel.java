@@ -77,10 +77,12 @@ public final class LookViewModel {
   }
 
   /// Moves over an interval, if not all of it is seen.
-  public void move(double distance) {
-    if (domain != null && !look.isWhole()) {
-      look(new Look(Math.clamp(look.x() + distance, domain.lower()[0], domain.upper()[0]), look.y(),
-          look.factor()));
+  ///
+  /// @param from where the move began
+  public void move(Look from, double distance) {
+    if (domain != null && !from.isWhole()) {
+      look(new Look(Math.clamp(from.x() + distance, domain.lower()[0], domain.upper()[0]), from.y(),
+          from.factor()));
     }
   }
 

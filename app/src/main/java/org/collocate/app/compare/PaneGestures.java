@@ -30,6 +30,7 @@ final class PaneGestures {
     this.compare = compare;
     this.pin = pin;
     field.setOnScroll(this::scrolled);
+    field.setOnMouseEntered(this::moved);
     field.setOnMouseMoved(this::moved);
     field.setOnMouseExited(_ -> compare.reading().leave());
     field.setOnMousePressed(this::pressed);

@@ -3,6 +3,7 @@ package org.collocate.viz.view;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
@@ -104,10 +105,17 @@ public final class DrawingView extends Region {
 
   /// The number of the horizontal axis of lines at so many pixels from the left; empty beside the axis and for other drawings.
   public OptionalDouble numberAt(double px) {
+    return numbers().apply(px);
+  }
+
+  /// The present numbers of the horizontal axis, by pixels from the left as in [#numberAt]: they stay as they are when other
+  /// lines are shown, as a drag needs it that moves the lines themselves.
+  public DoubleFunction<OptionalDouble> numbers() {
     LinePlot shown = lines;
     double factor = letters.factor();
-    return shown == null ? OptionalDouble.empty()
-        : shown.numberAt(getWidth() / factor, getHeight() / factor, px / factor);
+    double width = getWidth() / factor;
+    double height = getHeight() / factor;
+    return shown == null ? _ -> OptionalDouble.empty() : px -> shown.numberAt(width, height, px / factor);
   }
 
   private void redrawFront() {
