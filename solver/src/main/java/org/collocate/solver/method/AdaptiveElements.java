@@ -10,6 +10,7 @@ import org.collocate.solver.discretization.adapt.ResidualEstimator;
 import org.collocate.solver.discretization.fem.FemSystem;
 import org.collocate.solver.mesh.Bisection;
 import org.collocate.solver.mesh.Mesh;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.Problem;
 import org.collocate.solver.space.FunctionSpace;
 
@@ -62,12 +63,18 @@ final class AdaptiveElements {
     return Math.min(cells, Math.max(FEWEST, cells / SHARE));
   }
 
-  private ErrorEstimator estimator(FunctionSpace space) {
+  private ErrorEstimator estimator(FunctionSpace space, WorkerTeam team) {
     return settings.choice(ADAPT.key()).equals(RECOVERY) ? new RecoveryEstimator(problem, space)
-        : new ResidualEstimator(problem, space);
+        : new ResidualEstimator(problem, space, team);
   }
 
   Solution solve(Mesh first, RunContext context) {
+    try (WorkerTeam team = new WorkerTeam(context.threads())) {
+      return solve(first, context, team);
+    }
+  }
+
+  private Solution solve(Mesh first, RunContext context, WorkerTeam team) {
     double target = settings.real(TARGET.key());
     String label = "FEM P" + order + " adaptive";
     Bisection bisection = Bisection.of(first);
@@ -81,7 +88,7 @@ final class AdaptiveElements {
       if (solution.report().status() != SolveReport.Status.CONVERGED) {
         return solution;
       }
-      ErrorEstimator estimator = estimator(space);
+      ErrorEstimator estimator = estimator(space, team);
       ErrorEstimate estimate = estimator.estimate(space.degrees(solution.last().fields()));
       Frame frame = new Frame(0, step, solution.last().fields());
       context.record(step, estimate.relative());

@@ -11,6 +11,7 @@ import org.collocate.solver.mesh.Mesh;
 import org.collocate.solver.mesh.MeshGenerator;
 import org.collocate.solver.mesh.MeshRequest;
 import org.collocate.solver.mesh.MeshingException;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.Problem;
 import org.collocate.solver.problem.SteadyProblem;
 import org.collocate.solver.space.FunctionSpace;
@@ -114,13 +115,16 @@ public final class FemSolver implements Solver {
     Solution solution = solved.with(solved.report().saying(stabilization.account()));
     boolean estimates = problem instanceof SteadyProblem && context.wantsOwnError()
         && solution.report().status() == SolveReport.Status.CONVERGED;
-    return estimates ? withOwnError(problem, space, solution) : solution;
+    return estimates ? withOwnError(problem, space, solution, context.threads()) : solution;
   }
 
-  private static Solution withOwnError(Problem problem, FunctionSpace space, Solution solution) {
-    ErrorEstimator estimator = new ResidualEstimator(problem, space);
-    EnergyError own = EnergyError.of(estimator,
-        estimator.estimate(space.degrees(solution.last().fields())));
-    return solution.with(solution.report().with(own));
+  private static Solution withOwnError(Problem problem, FunctionSpace space, Solution solution,
+      int threads) {
+    try (WorkerTeam team = new WorkerTeam(threads)) {
+      ErrorEstimator estimator = new ResidualEstimator(problem, space, team);
+      EnergyError own = EnergyError.of(estimator,
+          estimator.estimate(space.degrees(solution.last().fields())));
+      return solution.with(solution.report().with(own));
+    }
   }
 }

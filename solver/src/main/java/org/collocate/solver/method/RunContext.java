@@ -36,7 +36,7 @@ public interface RunContext {
     return Continuation.NONE;
   }
 
-  /// Whether a method shall estimate its own error where it can, which may take as long as a fifth of a solve.
+  /// Whether a method shall estimate its own error where it can, which may take about half as long as a small solve.
   default boolean wantsOwnError() {
     return true;
   }

@@ -9,9 +9,11 @@ import org.collocate.solver.field.Points;
 import org.collocate.solver.mesh.Facet;
 import org.collocate.solver.mesh.Mesh;
 import org.collocate.solver.metric.Quadrature;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.BoundaryCondition;
 import org.collocate.solver.problem.PointKernel;
 import org.collocate.solver.problem.Problem;
+import org.collocate.solver.space.ElementMap;
 import org.collocate.solver.space.FunctionSpace;
 import org.collocate.solver.space.MeshQuadrature;
 import org.collocate.solver.space.QuadratureRule;
@@ -31,6 +33,7 @@ final class EdgeFluxes {
   private final FunctionSpace space;
   private final Mesh mesh;
   private final EnergyTerms terms;
+  private final WorkerTeam team;
   private final QuadratureRule line;
   private final CellValues values;
   private final Points points;
@@ -41,7 +44,8 @@ final class EdgeFluxes {
   private final double[][] normals;
 
   /// @param degree of polynomials that are integrated exactly along an edge
-  EdgeFluxes(Problem problem, FunctionSpace space, EnergyTerms terms, int degree) {
+  EdgeFluxes(Problem problem, FunctionSpace space, EnergyTerms terms, int degree, WorkerTeam team) {
+    this.team = team;
     this.problem = problem;
     this.space = space;
     this.terms = terms;
@@ -81,7 +85,7 @@ final class EdgeFluxes {
 
   /// `ds / dξ` at a point, by which the weights of {@link #line} are multiplied.
   double length(int point) {
-    return Math.hypot(normals[0][point], normals[1][point]);
+    return Math.sqrt(normals[0][point] * normals[0][point] + normals[1][point] * normals[1][point]);
   }
 
   /// Evaluates a solution.
@@ -89,10 +93,28 @@ final class EdgeFluxes {
   /// @return `[unknown][3 perEdge cell + perEdge k + q]`
   double[][] of(double[] u) {
     double[][] solution = new double[terms.unknowns()][points.size()];
-    Barycentric barycentric = new Barycentric(space.nodes().element());
-    double[] inward = new double[2];
-    int perCell = 3 * line.size();
-    values.forEachCell(0, u, (cell, map, at, first) -> {
+    values.forEachCell(team, 0, u, () -> new Outflow(solution));
+    double[][] shared = new double[terms.unknowns()][];
+    for (int i = 0; i < shared.length; i++) {
+      shared[i] = share(i);
+    }
+    prescribe(solution, shared);
+    return shared;
+  }
+
+  /// What leaves a cell at the points of its edges: the work of one thread.
+  private final class Outflow implements CellValues.CellWork {
+    private final double[][] solution;
+    private final Barycentric barycentric = new Barycentric(space.nodes().element());
+    private final double[] inward = new double[2];
+
+    Outflow(double[][] solution) {
+      this.solution = solution;
+    }
+
+    @Override
+    public void run(int cell, ElementMap map, double[][] at, int first) {
+      int perCell = 3 * line.size();
       for (int e = 0; e < perCell; e++) {
         map.at(e);
         barycentric.gradient(map, e / line.size(), inward);
@@ -105,28 +127,22 @@ final class EdgeFluxes {
           through(i, at, first + e, point);
         }
       }
-    });
-    double[][] shared = new double[terms.unknowns()][];
-    for (int i = 0; i < shared.length; i++) {
-      shared[i] = share(i);
     }
-    prescribe(solution, shared);
-    return shared;
-  }
 
-  private void through(int i, double[][] at, int place, int point) {
-    double length = length(point);
-    double flux = 0;
-    double stiff = 0;
-    for (int a = 0; a < 2; a++) {
-      double normal = normals[a][point] / length;
-      flux += normal * at[terms.flux(i, a)][place];
-      for (int b = 0; b < 2; b++) {
-        stiff += normal * at[terms.stiffness(2 * i + a, 2 * i + b)][place] * normals[b][point] / length;
+    private void through(int i, double[][] at, int place, int point) {
+      double length = length(point);
+      double flux = 0;
+      double stiff = 0;
+      for (int a = 0; a < 2; a++) {
+        double normal = normals[a][point] / length;
+        flux += normal * at[terms.flux(i, a)][place];
+        for (int b = 0; b < 2; b++) {
+          stiff += normal * at[terms.stiffness(2 * i + a, 2 * i + b)][place] * normals[b][point] / length;
+        }
       }
+      fluxes[i][point] = flux;
+      stiffness[i][point] = stiff;
     }
-    fluxes[i][point] = flux;
-    stiffness[i][point] = stiff;
   }
 
   private double[] share(int i) {

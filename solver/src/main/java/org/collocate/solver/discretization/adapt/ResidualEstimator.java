@@ -1,8 +1,11 @@
 package org.collocate.solver.discretization.adapt;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.collocate.solver.discretization.Linearity;
 import org.collocate.solver.discretization.fem.CellValues;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.Problem;
 import org.collocate.solver.space.FunctionSpace;
 import org.collocate.solver.space.LagrangeElement;
@@ -20,10 +23,8 @@ import org.collocate.solver.space.QuadratureRule;
 /// but the solution: for any equation that has a weak form. Where `A` and `C` give no norm, `|∇ε|²` does. Source: R. E. Bank,
 /// A. Weiser, Math. Comp. 44 (1985), doi 10.1090/S0025-5718-1985-0777265-X.
 public final class ResidualEstimator implements ErrorEstimator {
-  /// Elements of order 1 have bubbles of order 2, which reaction weighs squared.
-  private static final int LEAST_DEGREE = 4;
-
   private final FunctionSpace space;
+  private final WorkerTeam team;
   private final EnergyTerms terms;
   private final QuadratureRule rule;
   private final CellValues values;
@@ -46,18 +47,19 @@ public final class ResidualEstimator implements ErrorEstimator {
     }
   }
 
-  public ResidualEstimator(Problem problem, FunctionSpace space) {
+  public ResidualEstimator(Problem problem, FunctionSpace space, WorkerTeam team) {
     this.space = space;
+    this.team = team;
     LagrangeElement element = space.nodes().element();
     int order = element.order();
     terms = new EnergyTerms(problem);
-    rule = QuadratureRule.of(element.dimension(), Math.max(LEAST_DEGREE, 2 * order));
+    rule = QuadratureRule.of(element.dimension(), 2 * order);
     values = new CellValues(problem, space, rule, MeshQuadrature.cells(space.nodes(), rule).points(),
         terms.expressions(),
         Linearity.jets(problem.equation().form()));
     inside = new BubbleBasis(element, rule);
     edges = element.dimension() == 1 ? Optional.empty()
-        : Optional.of(edges(new EdgeFluxes(problem, space, terms, 2 * order), element));
+        : Optional.of(edges(new EdgeFluxes(problem, space, terms, 2 * order, team), element));
   }
 
   private static Edges edges(EdgeFluxes fluxes, LagrangeElement element) {
@@ -75,17 +77,22 @@ public final class ResidualEstimator implements ErrorEstimator {
     boolean[][] prescribed = edges.map(all -> all.fluxes().dirichlet()).orElse(new boolean[0][]);
     double[] squares = new double[space.mesh().cellCount()];
     double[] energies = new double[squares.length];
-    BubbleProblems problems = new BubbleProblems(terms, space.nodes().element(), rule, inside);
-    boolean[] held = new boolean[inside.count() * terms.unknowns()];
-    values.forEachCell(0, u, (cell, map, at, first) -> {
-      energies[cell] = problems.begin(map, at, first);
-      edges.ifPresent(all -> {
-        all.takeOff(cell, fluxes, problems);
-        hold(cell, prescribed, held);
-      });
-      squares[cell] = problems.end(map, held);
+    List<EnergyPoint> seen = new ArrayList<>();
+    values.forEachCell(team, 0, u, () -> {
+      BubbleProblems problems = new BubbleProblems(terms, space.nodes().element(), rule, inside);
+      boolean[] held = new boolean[inside.count() * terms.unknowns()];
+      seen.add(problems.seen());
+      return (cell, map, at, first) -> {
+        energies[cell] = problems.begin(map, at, first);
+        edges.ifPresent(all -> {
+          all.takeOff(cell, fluxes, problems);
+          hold(cell, prescribed, held);
+        });
+        squares[cell] = problems.end(map, held);
+      };
     });
-    return ErrorEstimate.of(squares, energies, terms.doubt(problems.seen()));
+    EnergyPoint all = seen.stream().reduce(EnergyPoint::with).orElseThrow();
+    return ErrorEstimate.of(squares, energies, terms.doubt(all));
   }
 
   /// The bubbles of edges where the solution is prescribed, so that it has no error there.

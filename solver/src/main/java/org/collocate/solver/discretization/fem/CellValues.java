@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.field.Points;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.PointKernel;
 import org.collocate.solver.problem.Problem;
 import org.collocate.solver.space.ElementMap;
@@ -67,48 +69,73 @@ public final class CellValues {
 
   /// Goes through all cells in their order; through none where there is no expression.
   public void forEachCell(double time, double[] u, CellWork work) {
-    ElementMap map = new ElementMap(nodes, rule);
-    int size = CELLS_PER_BLOCK * rule.size();
-    double[][] jets = new double[columns][size];
-    double[][] values = new double[outputs][size];
-    for (int b = 0; b < blocks.size(); b++) {
-      int begin = b * CELLS_PER_BLOCK;
+    Desk desk = new Desk();
+    for (int block = 0; block < blocks.size(); block++) {
+      desk.forEachCell(block, time, u, work);
+    }
+  }
+
+  /// Goes through all cells on the threads of a team, in no order; through none where there is no expression.
+  ///
+  /// @param works makes what one thread does
+  public void forEachCell(WorkerTeam team, double time, double[] u, Supplier<CellWork> works) {
+    List<Desk> desks = new ArrayList<>();
+    List<CellWork> hands = new ArrayList<>();
+    for (int worker = 0; worker < team.size(); worker++) {
+      desks.add(new Desk());
+      hands.add(works.get());
+    }
+    team.run(blocks.size(),
+        (block, worker) -> desks.get(worker).forEachCell(block, time, u, hands.get(worker)));
+  }
+
+  /// What one thread needs to work.
+  private final class Desk {
+    private final ElementMap map = new ElementMap(nodes, rule);
+    private final double[][] jets = new double[columns][CELLS_PER_BLOCK * rule.size()];
+    private final double[][] values = new double[outputs][CELLS_PER_BLOCK * rule.size()];
+
+    void forEachCell(int block, double time, double[] u, CellWork work) {
+      int begin = block * CELLS_PER_BLOCK;
       int end = Math.min(nodes.cellCount(), begin + CELLS_PER_BLOCK);
       if (wanted.length > 0) {
         for (int cell = begin; cell < end; cell++) {
-          interpolate(cell, u, map, jets, (cell - begin) * rule.size());
+          interpolate(cell, u, (cell - begin) * rule.size());
         }
       }
-      blocks.get(b).evaluate(time, jets, values);
+      blocks.get(block).evaluate(time, jets, values);
       for (int cell = begin; cell < end; cell++) {
         map.enter(cell);
         work.run(cell, map, values, (cell - begin) * rule.size());
       }
     }
-  }
 
-  private void interpolate(int cell, double[] u, ElementMap map, double[][] jets, int first) {
-    int count = nodes.element().nodeCount();
-    int seconds = slots * (slots - 1) / 2;
-    map.enter(cell);
-    for (int q = 0; q < rule.size(); q++) {
-      map.at(q);
-      for (int jet : wanted) {
-        int further = jet - unknowns * slots;
-        if (further >= seconds) {
-          int dimension = nodes.dimension();
-          jets[jet][first + q] = map.metric()[(further - seconds) / dimension][(further - seconds)
-              % dimension];
-          continue;
+    private void interpolate(int cell, double[] u, int first) {
+      map.enter(cell);
+      for (int q = 0; q < rule.size(); q++) {
+        map.at(q);
+        for (int jet : wanted) {
+          jets[jet][first + q] = value(jet, cell, u);
         }
-        double[] basis = basis(map, further < 0 ? jet % slots : jet);
-        int unknown = further < 0 ? jet / slots : 0;
-        double sum = 0;
-        for (int k = 0; k < count; k++) {
-          sum += basis[k] * u[space.unknown(nodes.node(cell, k)) * unknowns + unknown];
-        }
-        jets[jet][first + q] = sum;
       }
+    }
+
+    private double value(int jet, int cell, double[] u) {
+      int further = jet - unknowns * slots;
+      int seconds = slots * (slots - 1) / 2;
+      return further < 0 ? value(cell, u, jet % slots, jet / slots)
+          : further < seconds ? value(cell, u, jet, 0)
+              : map.metric()[(further - seconds) / nodes.dimension()][(further - seconds)
+                  % nodes.dimension()];
+    }
+
+    private double value(int cell, double[] u, int slot, int unknown) {
+      double[] basis = basis(map, slot);
+      double sum = 0;
+      for (int k = 0; k < basis.length; k++) {
+        sum += basis[k] * u[space.unknown(nodes.node(cell, k)) * unknowns + unknown];
+      }
+      return sum;
     }
   }
 

@@ -52,7 +52,7 @@ class EstimatorTest {
 
     ErrorEstimate estimate(String name) {
       ErrorEstimator estimator = name.equals("recovery") ? new RecoveryEstimator(problem, space)
-          : new ResidualEstimator(problem, space);
+          : new ResidualEstimator(problem, space, new WorkerTeam(1));
       return estimator.estimate(u);
     }
 
@@ -102,6 +102,20 @@ class EstimatorTest {
     ErrorEstimate estimate = Solved.of(problem, mesh(problem, 60), 2).estimate(estimator);
     assertThat(estimate.total()).isLessThan(1e-9);
     assertThat(estimate.relative()).isLessThan(1e-9);
+  }
+
+  @Test
+  void bitsDoNotDependOnTheNumberOfThreads() {
+    Problem problem = Manufactured.on(Domains.disc()).unknown("u", "-lap(u) + u", "exp(x)*cos(3*y)").steady();
+    Solved solved = Solved.of(problem, mesh(problem, 3000), 2);
+    ErrorEstimate one = solved.estimate("residual");
+    for (int threads = 2; threads <= 3; threads++) {
+      try (WorkerTeam team = new WorkerTeam(threads)) {
+        ErrorEstimate more = new ResidualEstimator(problem, solved.space(), team).estimate(solved.u());
+        assertThat(more.squares()).isEqualTo(one.squares());
+        assertThat(more.solution()).isEqualTo(one.solution());
+      }
+    }
   }
 
   @Test
