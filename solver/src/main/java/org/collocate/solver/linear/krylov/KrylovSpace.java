@@ -1,6 +1,8 @@
 package org.collocate.solver.linear.krylov;
 
+import java.util.Optional;
 import org.collocate.solver.linear.LinearSolver;
+import org.collocate.solver.linear.MatrixDiagonals;
 import org.collocate.solver.linear.Rounding;
 import org.collocate.solver.linear.SparseMatrix;
 import org.collocate.solver.linear.Stopping;
@@ -10,14 +12,24 @@ import org.collocate.solver.parallel.WorkerTeam;
 
 /// Products with one matrix, and sums of vectors, on all threads: what every Krylov method consists of.
 final class KrylovSpace {
+  private static final int FEW = 10_000;
+
   private final SparseMatrix matrix;
+  private final Product product;
   private final RangeLoop loop;
-  private final Rounding rounding;
+
+  /// Rows `from … until − 1` of `y = A x`.
+  @FunctionalInterface
+  private interface Product {
+    void multiply(double[] x, double[] y, int from, int until);
+  }
 
   KrylovSpace(SparseMatrix matrix, WorkerTeam team) {
     this.matrix = matrix;
     loop = new RangeLoop(team, matrix.size());
-    rounding = Rounding.of(matrix);
+    Optional<MatrixDiagonals> diagonals = matrix.size() < FEW ? Optional.empty()
+        : MatrixDiagonals.of(matrix, loop);
+    product = diagonals.isPresent() ? diagonals.get()::multiply : matrix::multiply;
   }
 
   int size() {
@@ -26,13 +38,13 @@ final class KrylovSpace {
 
   /// Writes `y = A x`.
   void multiply(double[] x, double[] y) {
-    loop.run((from, until) -> matrix.multiply(x, y, from, until));
+    loop.run((from, until) -> product.multiply(x, y, from, until));
   }
 
   /// Writes `y = A x` and returns `x · y`.
   double energy(double[] x, double[] y) {
     return loop.sum((from, until) -> {
-      matrix.multiply(x, y, from, until);
+      product.multiply(x, y, from, until);
       return Vectors.dot(x, y, from, until);
     });
   }
@@ -40,7 +52,7 @@ final class KrylovSpace {
   /// Writes `r = b − A x` and returns its norm.
   double residual(double[] b, double[] x, double[] r) {
     return Math.sqrt(loop.sum((from, until) -> {
-      matrix.multiply(x, r, from, until);
+      product.multiply(x, r, from, until);
       double sum = 0;
       for (int i = from; i < until; i++) {
         r[i] = b[i] - r[i];
@@ -55,7 +67,7 @@ final class KrylovSpace {
   LinearSolver.Result result(Stopping stopping, int iterations, double residual, double[] b, double[] x,
       double[] r) {
     double norm = norm(b);
-    boolean converged = residual <= stopping.tolerance() * norm || rounding.explains(r, b, x);
+    boolean converged = residual <= stopping.tolerance() * norm || Rounding.of(matrix).explains(r, b, x);
     return new LinearSolver.Result(converged, iterations, residual / norm);
   }
 

@@ -30,19 +30,26 @@ public record GeometricMultigrid(GridShape shape, WorkerTeam team) implements Pr
     if (matrix.size() != shape.columns() * shape.rows()) {
       throw new IllegalArgumentException(matrix.size() + " rows, " + shape);
     }
-    List<GridLevel> levels = new ArrayList<>();
-    List<GridTransfer> transfers = new ArrayList<>();
+    if (matrix.size() <= COARSEST) {
+      LinearSolver.Prepared inverse = eliminated(matrix);
+      return inverse::solve;
+    }
     GridOperator operator = GridOperator.of(matrix, shape, team);
-    levels.add(new GridLevel(operator, team));
+    FinestLevel finest = operator.hasCorners() ? new FourColourLevel(operator, team)
+        : new RedBlackLevel(operator, team);
+    List<GridTransfer> transfers = new ArrayList<>();
+    List<FourColourLevel> levels = new ArrayList<>();
     while (operator.shape.columns() * operator.shape.rows() > COARSEST) {
       GridTransfer transfer = new GridTransfer(operator, team);
       operator = GalerkinProduct.of(operator, transfer, team);
       transfers.add(transfer);
-      levels.add(new GridLevel(operator, team));
+      levels.add(new FourColourLevel(operator, team));
     }
-    SparseMatrix last = transfers.isEmpty() ? matrix : operator.matrix();
-    LinearSolver.Prepared coarsest = new SparseDirect(new double[1][last.size()], team).prepare(last);
-    return new GridCycle(levels, transfers, coarsest, matrix.size(), team);
+    return new GridCycle(shape, finest, transfers, levels, eliminated(operator.matrix()), team);
+  }
+
+  private LinearSolver.Prepared eliminated(SparseMatrix matrix) {
+    return new SparseDirect(new double[1][matrix.size()], team).prepare(matrix);
   }
 
   /// Registers it.

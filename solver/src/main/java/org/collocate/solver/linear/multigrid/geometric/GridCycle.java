@@ -9,74 +9,69 @@ import org.collocate.solver.parallel.WorkerTeam;
 
 /// One V-cycle: a sweep down, elimination on the coarsest level, a sweep up.
 final class GridCycle implements Preconditioner.Applied {
-  private final List<GridLevel> levels;
+  private final int columns;
+  private final FinestLevel finest;
   private final List<GridTransfer> transfers;
+  private final List<FourColourLevel> levels;
   private final LinearSolver.Prepared coarsest;
   private final RangeLoop loop;
 
-  GridCycle(List<GridLevel> levels, List<GridTransfer> transfers, LinearSolver.Prepared coarsest, int size,
-      WorkerTeam team) {
-    this.levels = levels;
+  /// @param transfers from the finest level down
+  /// @param levels where each of them leads
+  GridCycle(GridShape shape, FinestLevel finest, List<GridTransfer> transfers, List<FourColourLevel> levels,
+      LinearSolver.Prepared coarsest, WorkerTeam team) {
+    columns = shape.columns();
+    this.finest = finest;
     this.transfers = transfers;
+    this.levels = levels;
     this.coarsest = coarsest;
-    loop = new RangeLoop(team, size);
+    loop = new RangeLoop(team, columns * shape.rows());
   }
 
   @Override
   public void apply(double[] r, double[] z) {
-    if (transfers.isEmpty()) {
-      coarsest.solve(r, z);
-      return;
-    }
     // The scale of the residual would leave the range of single precision.
     double scale = Math.sqrt(loop.sum((from, until) -> Vectors.dot(r, r, from, until)));
     double factor = scale > 0 ? 1 / scale : 0;
-    GridLevel finest = levels.getFirst();
-    int columns = finest.columns();
-    finest.forRows((from, until) -> {
-      for (int row = from; row < until; row++) {
-        int start = finest.start(row);
-        for (int i = 0; i < columns; i++) {
-          finest.b[start + i] = (float) (factor * r[row * columns + i]);
-        }
+    FourColourLevel below = levels.getFirst();
+    finest.descend((row, values) -> {
+      int start = row * columns;
+      for (int i = 0; i < columns; i++) {
+        values[i] = factor * r[start + i];
       }
-    });
+    }, transfers.getFirst(), below.b);
     visit(0);
-    finest.forRows((from, until) -> {
-      for (int row = from; row < until; row++) {
-        int start = finest.start(row);
-        for (int i = 0; i < columns; i++) {
-          z[row * columns + i] = scale * finest.x[start + i];
-        }
+    finest.ascend(transfers.getFirst(), below.x, (row, values) -> {
+      int start = row * columns;
+      for (int i = 0; i < columns; i++) {
+        z[start + i] = scale * values[i];
       }
     });
   }
 
   private void visit(int depth) {
-    GridLevel level = levels.get(depth);
-    if (depth == transfers.size()) {
+    FourColourLevel level = levels.get(depth);
+    if (depth == levels.size() - 1) {
       eliminate(level);
       return;
     }
-    GridLevel below = levels.get(depth + 1);
-    level.smoothFromZero();
-    transfers.get(depth).restrict(level.r, below.b);
+    FourColourLevel below = levels.get(depth + 1);
+    level.descend(transfers.get(depth + 1), below.b);
     visit(depth + 1);
-    transfers.get(depth).add(below.x, level.x);
-    level.smoothBackward();
+    level.ascend(transfers.get(depth + 1), below.x);
   }
 
-  private void eliminate(GridLevel level) {
-    int columns = level.columns();
-    int count = transfers.getLast().coarse.rows() * columns;
+  private void eliminate(FourColourLevel level) {
+    int width = level.columns();
+    int count = width * transfers.getLast().coarse.rows();
     double[] b = new double[count];
     double[] x = new double[count];
     for (int i = 0; i < count; i++) {
-      b[i] = level.b[level.start(i / columns) + i % columns];
+      b[i] = level.b[level.start(i / width) + i % width];
     }
     coarsest.solve(b, x);
     for (int i = 0; i < count; i++) {
-      level.x[level.start(i / columns) + i % columns] = (float) x[i];
+      level.x[level.start(i / width) + i % width] = (float) x[i];
     }
   }
 }

@@ -23,10 +23,10 @@ final class GridTransfer {
   private final float[] columnSouth;
   private final float[] columnNorth;
   /// Of the point north-east of `c`: what it takes from `c` and the other three corners.
-  private final float[] southWest;
-  private final float[] southEast;
-  private final float[] northWest;
-  private final float[] northEast;
+  final float[] southWest;
+  final float[] southEast;
+  final float[] northWest;
+  final float[] northEast;
   private final RangeLoop rows;
   private final int stride;
 
