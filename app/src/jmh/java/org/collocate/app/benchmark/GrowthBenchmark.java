@@ -49,6 +49,8 @@ import org.collocate.viz.plot.SvgPainter;
 public final class GrowthBenchmark {
   private static final int THREADS = 2;
   private static final int REPEATS = 5;
+  /// Nanoseconds.
+  private static final long WARM_UP = 2_000_000_000L;
   private static final double WIDTH = 620;
   private static final double HEIGHT = 420;
   private static final Stopping STOPPING = new Stopping(1e-8, 300);
@@ -156,7 +158,8 @@ public final class GrowthBenchmark {
     Unknowns unknowns = new Unknowns(system.coordinates(), 1);
     double[] seconds = new double[REPEATS];
     int iterations = 0;
-    for (int k = -3; k < REPEATS; k++) {
+    long warm = System.nanoTime() + WARM_UP;
+    for (int k = -3; k < REPEATS; k += k == -1 && System.nanoTime() < warm ? 0 : 1) {
       long begin = System.nanoTime();
       LinearSolver.Result result = way.solver.apply(unknowns).prepare(matrix).solve(b, new double[b.length]);
       if (!result.converged()) {

@@ -83,8 +83,9 @@ final class AdaptiveElements {
     while (true) {
       FunctionSpace space = new FunctionSpace(bisection.mesh(), order);
       Stabilization stabilization = Stabilization.choose(problem, settings, space);
-      Solution solution = SpatialSolve.solve(new FemSystem(problem, space, stabilization.upwind()), settings,
-          remedies, stabilization.label(label), context);
+      Solution solution = SpatialSolve.solve(
+          own -> new FemSystem(problem, space, stabilization.upwind(), own), settings, remedies,
+          stabilization.label(label), context);
       if (solution.report().status() != SolveReport.Status.CONVERGED) {
         return solution;
       }

@@ -78,6 +78,7 @@ public final class FdmSolver implements Solver {
     context.progress(Double.NaN, "assembling");
     context.checkpoint();
     GridSystem system = new GridSystem(problem, grid(problem, settings));
-    return SpatialSolve.solve(system, settings, new SpatialRemedies(settings(), settings), "FDM", context);
+    return SpatialSolve.solve(_ -> system, settings, new SpatialRemedies(settings(), settings), "FDM",
+        context);
   }
 }

@@ -110,8 +110,8 @@ public final class FemSolver implements Solver {
     }
     context.progress(Double.NaN, "assembling");
     Stabilization stabilization = Stabilization.choose(problem, settings, space);
-    Solution solved = SpatialSolve.solve(new FemSystem(problem, space, stabilization.upwind()), settings,
-        remedies, stabilization.label(label), context);
+    Solution solved = SpatialSolve.solve(team -> new FemSystem(problem, space, stabilization.upwind(), team),
+        settings, remedies, stabilization.label(label), context);
     Solution solution = solved.with(solved.report().saying(stabilization.account()));
     boolean estimates = problem instanceof SteadyProblem && context.wantsOwnError()
         && solution.report().status() == SolveReport.Status.CONVERGED;

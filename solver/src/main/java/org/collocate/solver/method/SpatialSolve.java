@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,15 +86,18 @@ final class SpatialSolve {
     return unknowns -> choice.equals("direct") || choice.equals(AUTO) && unknowns <= most;
   }
 
-  static Solution solve(SpatialSystem system, Settings settings, SpatialRemedies remedies, String label,
-      RunContext context) {
-    Problem problem = system.problem();
-    String obstacle = obstacle(settings, system);
-    if (!obstacle.isEmpty()) {
-      return Solution.failed(problem.unknowns(), label, obstacle, List.of(
-          new Remedy.Change("let the program choose the preconditioner", PRECONDITIONER.key(), AUTO)));
-    }
+  /// @param discretized makes the system, which is assembled by the threads that solve it
+  static Solution solve(Function<WorkerTeam, SpatialSystem> discretized, Settings settings,
+      SpatialRemedies remedies,
+      String label, RunContext context) {
     try (WorkerTeam team = new WorkerTeam(context.threads())) {
+      SpatialSystem system = discretized.apply(team);
+      Problem problem = system.problem();
+      String obstacle = obstacle(settings, system);
+      if (!obstacle.isEmpty()) {
+        return Solution.failed(problem.unknowns(), label, obstacle, List.of(
+            new Remedy.Change("let the program choose the preconditioner", PRECONDITIONER.key(), AUTO)));
+      }
       LinearSolver linear = condensed(settings, system, team);
       context.checkpoint();
       return switch (problem) {

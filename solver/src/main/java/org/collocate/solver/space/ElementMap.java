@@ -36,6 +36,8 @@ public final class ElementMap {
   private final double[][] seconds;
   private boolean secondsKnown;
   private int number = -1;
+  /// Whether the determinant and the gradients are those of all points of the present cell.
+  private boolean same;
 
   /// For points anywhere, and for those of a rule by number.
   public ElementMap(ElementNodes nodes, QuadratureRule rule) {
@@ -76,6 +78,7 @@ public final class ElementMap {
         corners[axis][k] = nodes.coordinates()[axis][node];
       }
     }
+    same = false;
   }
 
   /// Evaluates everything at a reference point of the cell.
@@ -99,19 +102,20 @@ public final class ElementMap {
   }
 
   private void transform() {
-    for (int axis = 0; axis < dimension; axis++) {
-      double x = 0;
-      for (int k = 0; k < count; k++) {
-        x += values[k] * corners[axis][k];
-      }
-      point[axis] = x;
+    if (same) {
+      return;
     }
+    same = nodes.element().order() == 1;
     if (dimension == 1) {
       determinant = slope(0, 0);
       inverse[0][0] = 1 / determinant;
       for (int k = 0; k < count; k++) {
         gradients[0][k] = reference[k][0] * inverse[0][0];
       }
+      return;
+    }
+    if (same) {
+      transformStraight();
       return;
     }
     double xr = slope(0, 0);
@@ -127,6 +131,30 @@ public final class ElementMap {
       gradients[0][k] = reference[k][0] * inverse[0][0] + reference[k][1] * inverse[1][0];
       gradients[1][k] = reference[k][0] * inverse[0][1] + reference[k][1] * inverse[1][1];
     }
+  }
+
+  /// The same of a triangle with three nodes, whose basis functions are `1 − ξ − η`, `ξ` and `η`.
+  private void transformStraight() {
+    double[] x = corners[0];
+    double[] y = corners[1];
+    double xr = x[1] - x[0];
+    double xs = x[2] - x[0];
+    double yr = y[1] - y[0];
+    double ys = y[2] - y[0];
+    determinant = xr * ys - xs * yr;
+    double scale = 1 / determinant;
+    inverse[0][0] = ys * scale;
+    inverse[0][1] = -xs * scale;
+    inverse[1][0] = -yr * scale;
+    inverse[1][1] = xr * scale;
+    double[] alongX = gradients[0];
+    double[] alongY = gradients[1];
+    alongX[1] = inverse[0][0];
+    alongX[2] = inverse[1][0];
+    alongX[0] = -alongX[1] - alongX[2];
+    alongY[1] = inverse[0][1];
+    alongY[2] = inverse[1][1];
+    alongY[0] = -alongY[1] - alongY[2];
   }
 
   private double slope(int axis, int direction) {
@@ -148,8 +176,9 @@ public final class ElementMap {
     for (int iteration = 0; iteration < 12 && !(largest <= FOUND); iteration++) {
       at(xi);
       largest = 0;
-      double dx = x[0] - point[0];
-      double dy = dimension == 1 ? 0 : x[1] - point[1];
+      double[] here = point();
+      double dx = x[0] - here[0];
+      double dy = dimension == 1 ? 0 : x[1] - here[1];
       for (int axis = 0; axis < dimension; axis++) {
         double step = inverse[axis][0] * dx + inverse[axis][1] * dy;
         xi[axis] += Math.clamp(step, -2, 2);
@@ -161,6 +190,13 @@ public final class ElementMap {
 
   /// The point, `[axis]`.
   public double[] point() {
+    for (int axis = 0; axis < dimension; axis++) {
+      double x = 0;
+      for (int k = 0; k < count; k++) {
+        x += values[k] * corners[axis][k];
+      }
+      point[axis] = x;
+    }
     return point;
   }
 

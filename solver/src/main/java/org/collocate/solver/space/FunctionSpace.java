@@ -12,6 +12,7 @@ public final class FunctionSpace {
   private final ElementNodes nodes;
   private final int[] unknownOfNode;
   private final int[] nodeOfUnknown;
+  private final int[] unknownsOfCells;
   private final CellFinder finder;
 
   /// @param order 1, 2 or 3
@@ -31,6 +32,9 @@ public final class FunctionSpace {
       unknownOfNode[node] = unknownOfNode[master(node)];
     }
     nodeOfUnknown = Arrays.copyOf(first, count);
+    int[] cells = nodes.cells();
+    unknownsOfCells = count == unknownOfNode.length ? cells
+        : Arrays.stream(cells).map(node -> unknownOfNode[node]).toArray();
     finder = new CellFinder(nodes);
   }
 
@@ -113,6 +117,11 @@ public final class FunctionSpace {
   /// The number of degrees of freedom of one scalar function.
   public int size() {
     return nodeOfUnknown.length;
+  }
+
+  /// `[nodeCount · cell + k]`: the degrees of freedom of each cell.
+  public int[] unknownsOfCells() {
+    return unknownsOfCells;
   }
 
   /// The degree of freedom of a node.

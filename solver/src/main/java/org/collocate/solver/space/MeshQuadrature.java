@@ -31,8 +31,9 @@ public final class MeshQuadrature {
       map.enter(cell);
       for (int q = 0; q < rule.size(); q++, i++) {
         map.at(q);
+        double[] point = map.point();
         for (int axis = 0; axis < dimension; axis++) {
-          coordinates[axis][i] = map.point()[axis];
+          coordinates[axis][i] = point[axis];
         }
         regions[i] = nodes.regions()[cell];
         weights[i] = rule.weights()[q] * map.determinant();

@@ -54,7 +54,7 @@ final class EdgeFluxes {
     QuadratureRule edges = edges(line);
     Quadrature all = MeshQuadrature.cells(space.nodes(), edges);
     points = all.points();
-    values = new CellValues(problem, space, edges, points, terms.expressions(),
+    values = new CellValues(problem, space, edges, terms.expressions(),
         Linearity.jets(problem.equation().form()));
     fluxes = new double[terms.unknowns()][points.size()];
     stiffness = new double[terms.unknowns()][points.size()];

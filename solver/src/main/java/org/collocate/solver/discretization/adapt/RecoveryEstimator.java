@@ -4,7 +4,6 @@ import org.collocate.solver.discretization.Linearity;
 import org.collocate.solver.discretization.fem.CellValues;
 import org.collocate.solver.problem.Problem;
 import org.collocate.solver.space.FunctionSpace;
-import org.collocate.solver.space.MeshQuadrature;
 import org.collocate.solver.space.QuadratureRule;
 
 /// The distance of the gradient from a smoother one that was recovered from it.
@@ -25,8 +24,7 @@ public final class RecoveryEstimator implements ErrorEstimator {
     this.space = space;
     terms = new EnergyTerms(problem);
     rule = QuadratureRule.of(space.mesh().dimension(), 2 * space.nodes().element().order() + 2);
-    values = new CellValues(problem, space, rule, MeshQuadrature.cells(space.nodes(), rule).points(),
-        terms.expressions(),
+    values = new CellValues(problem, space, rule, terms.expressions(),
         Linearity.jets(problem.equation().form()));
   }
 

@@ -9,7 +9,6 @@ import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.Problem;
 import org.collocate.solver.space.FunctionSpace;
 import org.collocate.solver.space.LagrangeElement;
-import org.collocate.solver.space.MeshQuadrature;
 import org.collocate.solver.space.QuadratureRule;
 
 /// Residuals within cells and jumps of the flux between them, weighed by a small problem in each cell `T`:
@@ -54,8 +53,7 @@ public final class ResidualEstimator implements ErrorEstimator {
     int order = element.order();
     terms = new EnergyTerms(problem);
     rule = QuadratureRule.of(element.dimension(), 2 * order);
-    values = new CellValues(problem, space, rule, MeshQuadrature.cells(space.nodes(), rule).points(),
-        terms.expressions(),
+    values = new CellValues(problem, space, rule, terms.expressions(),
         Linearity.jets(problem.equation().form()));
     inside = new BubbleBasis(element, rule);
     edges = element.dimension() == 1 ? Optional.empty()

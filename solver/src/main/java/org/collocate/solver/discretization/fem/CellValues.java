@@ -15,16 +15,20 @@ import org.collocate.solver.space.ElementMap;
 import org.collocate.solver.space.ElementNodes;
 import org.collocate.solver.space.FunctionSpace;
 import org.collocate.solver.space.QuadratureRule;
+import org.jspecify.annotations.Nullable;
 
 /// The values of a group of expressions at points of all cells, block by block: the solution is evaluated at the points of
-/// a block, and the compiled expressions run over them.
+/// a block, and the compiled expressions run over them. Where the points of a block lie, and what is known there, is looked
+/// up when it is first visited.
 ///
 /// Degrees of freedom are interleaved: number `m · dof + unknown` for `m` unknowns. For one unknown its second derivatives and
-/// those of the reference coordinates may be evaluated from too.
+/// those of the reference coordinates may be evaluated from too. Several threads may work at once, each with a [Desk] of its
+/// own and on blocks of its own.
 public final class CellValues {
-  private static final int CELLS_PER_BLOCK = 512;
+  /// Cells of a block.
+  static final int BLOCK = 512;
 
-  private final FunctionSpace space;
+  private final int[] unknownsOfCells;
   private final ElementNodes nodes;
   private final QuadratureRule rule;
   private final int unknowns;
@@ -33,14 +37,14 @@ public final class CellValues {
   private final int columns;
   /// The jets that occur in the factors at all.
   private final int[] wanted;
-  private final List<PointKernel.Located> blocks = new ArrayList<>();
+  private final @Nullable PointKernel kernel;
+  private final PointKernel.@Nullable Located[] blocks;
 
-  /// @param points those of the rule in all cells, cell by cell
   /// @param expressions what is evaluated
   /// @param jets names of the value and the derivatives of each unknown, unknown by unknown; or {@link StreamlineUpwind#columns}
-  public CellValues(Problem problem, FunctionSpace space, QuadratureRule rule, Points points,
-      List<Expression> expressions, List<String> jets) {
-    this.space = space;
+  public CellValues(Problem problem, FunctionSpace space, QuadratureRule rule, List<Expression> expressions,
+      List<String> jets) {
+    unknownsOfCells = space.unknownsOfCells();
     this.nodes = space.nodes();
     this.rule = rule;
     unknowns = problem.unknowns().size();
@@ -50,13 +54,8 @@ public final class CellValues {
     Set<String> used = new HashSet<>();
     expressions.forEach(expression -> used.addAll(expression.symbols()));
     wanted = IntStream.range(0, jets.size()).filter(jet -> used.contains(jets.get(jet))).toArray();
-    if (outputs > 0) {
-      PointKernel kernel = new PointKernel(problem, expressions, jets);
-      for (int cell = 0; cell < nodes.cellCount(); cell += CELLS_PER_BLOCK) {
-        int end = Math.min(nodes.cellCount(), cell + CELLS_PER_BLOCK);
-        blocks.add(kernel.at(points.slice(cell * rule.size(), end * rule.size())));
-      }
-    }
+    kernel = outputs > 0 ? new PointKernel(problem, expressions, jets) : null;
+    blocks = new PointKernel.Located[(nodes.cellCount() + BLOCK - 1) / BLOCK];
   }
 
   /// What one cell does with the values at its points.
@@ -69,10 +68,7 @@ public final class CellValues {
 
   /// Goes through all cells in their order; through none where there is no expression.
   public void forEachCell(double time, double[] u, CellWork work) {
-    Desk desk = new Desk();
-    for (int block = 0; block < blocks.size(); block++) {
-      desk.forEachCell(block, time, u, work);
-    }
+    new Desk().forEachCell(0, nodes.cellCount(), time, u, work);
   }
 
   /// Goes through all cells on the threads of a team, in no order; through none where there is no expression.
@@ -85,29 +81,64 @@ public final class CellValues {
       desks.add(new Desk());
       hands.add(works.get());
     }
-    team.run(blocks.size(),
-        (block, worker) -> desks.get(worker).forEachCell(block, time, u, hands.get(worker)));
+    team.run(blocks.length, (block, worker) -> desks.get(worker)
+        .forEachCell(block * BLOCK, Math.min(nodes.cellCount(), (block + 1) * BLOCK), time, u,
+            hands.get(worker)));
   }
 
   /// What one thread needs to work.
-  private final class Desk {
+  final class Desk {
     private final ElementMap map = new ElementMap(nodes, rule);
-    private final double[][] jets = new double[columns][CELLS_PER_BLOCK * rule.size()];
-    private final double[][] values = new double[outputs][CELLS_PER_BLOCK * rule.size()];
+    private final double[][] jets = new double[columns][BLOCK * rule.size()];
+    private final double[][] values = new double[outputs][BLOCK * rule.size()];
 
-    void forEachCell(int block, double time, double[] u, CellWork work) {
-      int begin = block * CELLS_PER_BLOCK;
-      int end = Math.min(nodes.cellCount(), begin + CELLS_PER_BLOCK);
-      if (wanted.length > 0) {
+    /// Goes through the cells `from … until − 1`, of which the first begins a block; through none where there is no
+    /// expression.
+    void forEachCell(int from, int until, double time, double[] u, CellWork work) {
+      PointKernel evaluated = kernel;
+      if (evaluated == null) {
+        return;
+      }
+      for (int begin = from; begin < until; begin += BLOCK) {
+        int end = Math.min(until, begin + BLOCK);
+        if (wanted.length > 0) {
+          for (int cell = begin; cell < end; cell++) {
+            interpolate(cell, u, (cell - begin) * rule.size());
+          }
+        }
+        located(evaluated, begin, end).evaluate(time, jets, values);
         for (int cell = begin; cell < end; cell++) {
-          interpolate(cell, u, (cell - begin) * rule.size());
+          map.enter(cell);
+          work.run(cell, map, values, (cell - begin) * rule.size());
         }
       }
-      blocks.get(block).evaluate(time, jets, values);
+    }
+
+    private PointKernel.Located located(PointKernel evaluated, int begin, int end) {
+      PointKernel.Located known = blocks[begin / BLOCK];
+      if (known == null) {
+        known = evaluated.at(points(begin, end));
+        blocks[begin / BLOCK] = known;
+      }
+      return known;
+    }
+
+    private Points points(int begin, int end) {
+      double[][] coordinates = new double[nodes.dimension()][(end - begin) * rule.size()];
+      int[] regions = new int[(end - begin) * rule.size()];
+      int i = 0;
       for (int cell = begin; cell < end; cell++) {
         map.enter(cell);
-        work.run(cell, map, values, (cell - begin) * rule.size());
+        for (int q = 0; q < rule.size(); q++, i++) {
+          map.at(q);
+          double[] point = map.point();
+          for (int axis = 0; axis < coordinates.length; axis++) {
+            coordinates[axis][i] = point[axis];
+          }
+          regions[i] = nodes.regions()[cell];
+        }
       }
+      return new Points(coordinates, regions);
     }
 
     private void interpolate(int cell, double[] u, int first) {
@@ -133,7 +164,7 @@ public final class CellValues {
       double[] basis = basis(map, slot);
       double sum = 0;
       for (int k = 0; k < basis.length; k++) {
-        sum += basis[k] * u[space.unknown(nodes.node(cell, k)) * unknowns + unknown];
+        sum += basis[k] * u[unknownsOfCells[cell * basis.length + k] * unknowns + unknown];
       }
       return sum;
     }

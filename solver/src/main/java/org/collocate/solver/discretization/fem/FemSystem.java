@@ -7,14 +7,13 @@ import org.collocate.solver.discretization.AssembledSystem;
 import org.collocate.solver.discretization.Linearity;
 import org.collocate.solver.discretization.WeakForm;
 import org.collocate.solver.field.Field;
-import org.collocate.solver.field.Points;
 import org.collocate.solver.linear.SparseMatrix;
 import org.collocate.solver.mesh.Mesh;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.BoundaryCondition;
 import org.collocate.solver.problem.Problem;
 import org.collocate.solver.space.ElementMap;
 import org.collocate.solver.space.FunctionSpace;
-import org.collocate.solver.space.MeshQuadrature;
 import org.collocate.solver.space.QuadratureRule;
 
 /// A problem in a finite element space: `M(u) u' + R(t, u) = 0` for its degrees of freedom.
@@ -36,13 +35,23 @@ public final class FemSystem extends AssembledSystem {
   private final List<FluxIntegrals> fluxes = new ArrayList<>();
   private final Coupling coupling;
 
+  /// Assembled by the calling thread alone.
   public FemSystem(Problem problem, FunctionSpace space) {
     this(problem, space, false);
   }
 
+  /// Assembled by the calling thread alone.
+  ///
   /// @param upwind whether it is stabilized, see {@link StreamlineUpwind}
   /// @throws IllegalArgumentException if it is to be and cannot
   public FemSystem(Problem problem, FunctionSpace space, boolean upwind) {
+    this(problem, space, upwind, new WorkerTeam(1));
+  }
+
+  /// @param upwind whether it is stabilized, see {@link StreamlineUpwind}
+  /// @param team assembles
+  /// @throws IllegalArgumentException if it is to be stabilized and cannot
+  public FemSystem(Problem problem, FunctionSpace space, boolean upwind, WorkerTeam team) {
     super(problem, space.size(), form(problem, space, upwind),
         upwind ? StreamlineUpwind.jets(problem.equation().form())
             : Linearity.jets(problem.equation().form()));
@@ -53,12 +62,12 @@ public final class FemSystem extends AssembledSystem {
     int order = space.nodes().element().order();
     int degree = 2 * order + (linearity().linear() ? 0 : 2);
     QuadratureRule rule = QuadratureRule.of(space.nodes().dimension(), degree);
-    Points points = MeshQuadrature.cells(space.nodes(), rule).points();
-    residual = new CellIntegrals(problem, space, rule, points,
+    CellPieces pieces = new CellPieces(space, CellValues.BLOCK, team);
+    residual = new CellIntegrals(problem, space, rule, pieces,
         residualTerms.stream().map(WeakForm.Linear::factor).toList(), jets);
-    jacobian = new CellIntegrals(problem, space, rule, points,
+    jacobian = new CellIntegrals(problem, space, rule, pieces,
         form().jacobian().stream().map(WeakForm.Bilinear::factor).toList(), jets);
-    mass = new CellIntegrals(problem, space, rule, points,
+    mass = new CellIntegrals(problem, space, rule, pieces,
         form().mass().stream().map(WeakForm.Bilinear::factor).toList(), jets);
     for (BoundaryCondition condition : problem.conditions()) {
       switch (condition) {
@@ -66,7 +75,7 @@ public final class FemSystem extends AssembledSystem {
         case BoundaryCondition.Flux flux -> fluxes.add(new FluxIntegrals(problem, space, flux, degree + 2));
       }
     }
-    coupling = new Coupling(space, problem.unknowns().size());
+    coupling = new Coupling(space, problem.unknowns().size(), team);
   }
 
   private static WeakForm form(Problem problem, FunctionSpace space, boolean upwind) {

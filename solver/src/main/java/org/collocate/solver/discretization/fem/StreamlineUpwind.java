@@ -14,7 +14,6 @@ import org.collocate.solver.expression.Expression;
 import org.collocate.solver.expression.Operator;
 import org.collocate.solver.problem.Problem;
 import org.collocate.solver.space.FunctionSpace;
-import org.collocate.solver.space.MeshQuadrature;
 import org.collocate.solver.space.QuadratureRule;
 
 /// What streamline upwinding (SUPG) adds to the weak form of one equation with transport `β`: the strong residual `r`, tested
@@ -157,9 +156,9 @@ public final class StreamlineUpwind {
     StreamlineUpwind upwind = new StreamlineUpwind(problem, space.nodes().element().order());
     QuadratureRule middle = QuadratureRule.of(space.nodes().dimension(), 1);
     double[] largest = {0};
-    new CellValues(problem, space, middle, MeshQuadrature.cells(space.nodes(), middle).points(),
-        List.of(upwind.peclet()), columns(upwind.form)).forEachCell(0, new double[space.size()],
-            (_, _, values, first) -> largest[0] = Math.max(largest[0], values[0][first]));
+    new CellValues(problem, space, middle, List.of(upwind.peclet()), columns(upwind.form)).forEachCell(0,
+        new double[space.size()],
+        (_, _, values, first) -> largest[0] = Math.max(largest[0], values[0][first]));
     return largest[0];
   }
 
