@@ -21,7 +21,7 @@ import org.collocate.solver.study.Numbers;
 ///
 /// must hold if neither side knows the unknowns; and if nothing but derivatives of unknown `i` occurs, it is fixed only
 /// up to a constant.
-final class FluxBalance {
+public final class FluxBalance {
   /// A smaller part of the data than this is an error of quadrature or of rounded input.
   static final double NEGLIGIBLE = 1e-3;
   private static final int DEGREE = 8;
@@ -30,7 +30,8 @@ final class FluxBalance {
   private final GeneralForm form;
   private final int i;
 
-  FluxBalance(Problem problem, int i) {
+  /// @param i the equation
+  public FluxBalance(Problem problem, int i) {
     this.problem = problem;
     this.form = problem.equation().form();
     this.i = i;
@@ -43,7 +44,7 @@ final class FluxBalance {
   }
 
   /// Whether a constant may be added to the unknown.
-  boolean isFloating() {
+  public boolean isFloating() {
     String unknown = problem.unknowns().get(i);
     boolean free = !hasDirichlet();
     for (int equation = 0; equation < form.unknowns().size(); equation++) {
@@ -70,7 +71,7 @@ final class FluxBalance {
 
   /// Why there is no solution; empty if the data balance. Measured on order 2 geometry, so that the mesh of a coarse
   /// or straight-sided space is not blamed on the data.
-  String imbalance(Mesh mesh) {
+  public String imbalance(Mesh mesh) {
     FunctionSpace space = new FunctionSpace(mesh, 2);
     Quadrature inside = MeshQuadrature.cells(space.nodes(), DEGREE);
     double[] values = new double[inside.points().size()];

@@ -12,7 +12,6 @@ import org.collocate.solver.discretization.Linearity;
 import org.collocate.solver.discretization.WeakForm;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.field.Field;
-import org.collocate.solver.field.GridField;
 import org.collocate.solver.field.Points;
 import org.collocate.solver.linear.SparseMatrix;
 import org.collocate.solver.linear.SparsePattern;
@@ -71,7 +70,7 @@ public final class GridSystem extends AssembledSystem {
     slots = grid.dimension() + 1;
     volumes = new double[grid.size()];
     for (int node = 0; node < volumes.length; node++) {
-      volumes[node] = grid.extent(node, 0) * (grid.dimension() == 1 ? 1 : grid.extent(node, 1));
+      volumes[node] = grid.volume(node);
     }
     places = places();
     for (Place place : places) {
@@ -291,22 +290,8 @@ public final class GridSystem extends AssembledSystem {
   @Override
   public List<Field> fields(double[] u) {
     List<Field> fields = new ArrayList<>();
-    int dimension = grid.dimension();
-    int[] counts = new int[dimension];
-    for (int axis = 0; axis < dimension; axis++) {
-      counts[axis] = grid.count(axis) + (grid.isPeriodic(axis) ? 1 : 0);
-    }
-    int rows = dimension == 1 ? 1 : counts[1];
     for (int j = 0; j < components(); j++) {
-      double[] values = new double[counts[0] * rows];
-      for (int row = 0; row < rows; row++) {
-        int along = dimension == 1 ? 0 : row % grid.count(1);
-        for (int column = 0; column < counts[0]; column++) {
-          int node = along * grid.count(0) + column % grid.count(0);
-          values[row * counts[0] + column] = u[node * components() + j];
-        }
-      }
-      fields.add(new GridField(grid.domain().lower(), grid.domain().upper(), counts, values));
+      fields.add(grid.field(u, j, components()));
     }
     return fields;
   }

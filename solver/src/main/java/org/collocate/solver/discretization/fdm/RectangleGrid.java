@@ -1,8 +1,11 @@
 package org.collocate.solver.discretization.fdm;
 
+import org.collocate.solver.field.Field;
+import org.collocate.solver.field.GridField;
 import org.collocate.solver.geometry.Domain;
 import org.collocate.solver.geometry.IntervalDomain;
 import org.collocate.solver.geometry.PlanarDomain;
+import org.collocate.solver.linear.separable.Waves;
 
 /// Points of equal spacing on an interval or an axis-parallel rectangle, those on the boundary included. Across periodic
 /// sides the first point is also the last and counts once. Node `j · nx + i` is point `i` along x and `j` along y.
@@ -18,19 +21,41 @@ public final class RectangleGrid {
   /// @param domain one that {@link #obstacle} has nothing against
   /// @param points along the longer side, ends included; along the other so many that the spacing is nearly the same
   public RectangleGrid(Domain domain, int points) {
+    this(domain, intervals(domain, points));
+  }
+
+  private RectangleGrid(Domain domain, int[] intervals) {
     this.domain = domain;
     int dimension = domain.dimension();
     counts = new int[dimension];
     spacing = new double[dimension];
+    for (int axis = 0; axis < dimension; axis++) {
+      spacing[axis] = length(domain, axis) / intervals[axis];
+      counts[axis] = domain.periodic(axis) ? intervals[axis] : intervals[axis] + 1;
+    }
+  }
+
+  /// A grid in the plane with so many points along x, the same number or a few more, that Fourier transforms of its rows are
+  /// fast; in one dimension as many as are asked for.
+  public static RectangleGrid forTransforms(Domain domain, int points) {
+    int[] intervals = intervals(domain, points);
+    if (intervals.length > 1) {
+      intervals[0] = Waves.fastLength(intervals[0]);
+    }
+    return new RectangleGrid(domain, intervals);
+  }
+
+  private static int[] intervals(Domain domain, int points) {
+    int[] intervals = new int[domain.dimension()];
     double longest = 0;
-    for (int axis = 0; axis < dimension; axis++) {
-      longest = Math.max(longest, length(axis));
+    for (int axis = 0; axis < intervals.length; axis++) {
+      longest = Math.max(longest, length(domain, axis));
     }
-    for (int axis = 0; axis < dimension; axis++) {
-      int intervals = (int) Math.max(FEWEST - 1.0, Math.rint((points - 1) * length(axis) / longest));
-      spacing[axis] = length(axis) / intervals;
-      counts[axis] = domain.periodic(axis) ? intervals : intervals + 1;
+    for (int axis = 0; axis < intervals.length; axis++) {
+      intervals[axis] = (int) Math.max(FEWEST - 1.0,
+          Math.rint((points - 1) * length(domain, axis) / longest));
     }
+    return intervals;
   }
 
   /// Why a domain has no such grid; empty if it has.
@@ -46,7 +71,7 @@ public final class RectangleGrid {
     return "finite differences are offered in one and two dimensions, not in " + domain.dimension();
   }
 
-  private double length(int axis) {
+  private static double length(Domain domain, int axis) {
     return domain.upper()[axis] - domain.lower()[axis];
   }
 
@@ -106,6 +131,29 @@ public final class RectangleGrid {
   /// The extent of a node's own cell along an axis: half of the spacing at a side.
   double extent(int node, int axis) {
     return isOnSide(node, axis) ? spacing[axis] / 2 : spacing[axis];
+  }
+
+  /// The measure of a node's own cell.
+  double volume(int node) {
+    return extent(node, 0) * (dimension() == 1 ? 1 : extent(node, 1));
+  }
+
+  /// The field of one of `components` unknowns, whose values are interleaved at the nodes.
+  Field field(double[] u, int unknown, int components) {
+    int[] ends = new int[dimension()];
+    for (int axis = 0; axis < ends.length; axis++) {
+      ends[axis] = counts[axis] + (isPeriodic(axis) ? 1 : 0);
+    }
+    int rows = ends.length == 1 ? 1 : ends[1];
+    double[] values = new double[ends[0] * rows];
+    for (int row = 0; row < rows; row++) {
+      int along = ends.length == 1 ? 0 : row % counts[1];
+      for (int column = 0; column < ends[0]; column++) {
+        int node = along * counts[0] + column % counts[0];
+        values[row * ends[0] + column] = u[node * components + unknown];
+      }
+    }
+    return new GridField(domain.lower(), domain.upper(), ends, values);
   }
 
   /// Where each node lies, `[axis][node]`.

@@ -2,6 +2,8 @@ package org.collocate.solver.discretization.fdm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The boundary of a grid, divided among the parts of the domain's boundary. The stretch between two neighbours on a side
 /// belongs to the part that its middle lies on, half of it to each of the two nodes; a corner has a share of both sides.
@@ -33,10 +35,13 @@ final class Sides {
 
   Sides(RectangleGrid grid) {
     dimension = grid.dimension();
-    for (int node = 0; node < grid.size(); node++) {
-      for (int axis = 0; axis < grid.dimension(); axis++) {
-        if (grid.isOnSide(node, axis)) {
+    for (int axis = 0; axis < grid.dimension(); axis++) {
+      if (!grid.isPeriodic(axis)) {
+        int along = grid.size() / grid.count(axis);
+        for (int k = 0; k < along; k++) {
+          int node = axis == 0 ? k * grid.count(0) : k;
           add(grid, node, axis);
+          add(grid, grid.neighbour(node, axis, grid.count(axis) - 1), axis);
         }
       }
     }
@@ -58,6 +63,16 @@ final class Sides {
       shares.add(new Share(part, node, grid.spacing(along) / 2, axis, direction));
       shares.add(new Share(part, next, grid.spacing(along) / 2, axis, direction));
     }
+  }
+
+  /// The parts that have a share of the side at one end of an axis.
+  ///
+  /// @param direction −1 or 1
+  Set<Integer> parts(int axis, int direction) {
+    return shares.stream()
+        .filter(share -> share.axis() == axis && share.direction() == direction)
+        .map(Share::part)
+        .collect(Collectors.toSet());
   }
 
   /// The shares of a part of the boundary.
