@@ -12,6 +12,7 @@ import org.collocate.models.network.NetworkField;
 import org.collocate.models.network.NetworkModel;
 import org.collocate.models.network.TrialForm;
 import org.collocate.models.training.EnergyTraining;
+import org.collocate.models.training.Outcome;
 import org.collocate.solver.field.Field;
 import org.collocate.solver.method.FemSolver;
 import org.collocate.solver.method.Phase;
@@ -54,7 +55,7 @@ record EnergyRun(Problem problem, Network network, ProblemEnergy energy, List<Tr
             }
           });
       context.enter(Phase.TRAIN);
-      EnergyTraining.Outcome outcome = training.run();
+      Outcome outcome = training.run();
       context.enter(Phase.EVALUATE);
       double[] parameters = training.parameters();
       ResidualTraining.level(problem, network, parameters, energy::isFloating);
@@ -65,10 +66,8 @@ record EnergyRun(Problem problem, Network network, ProblemEnergy energy, List<Tr
   }
 
   private EnergyTraining.Plan plan() {
-    return new EnergyTraining.Plan(settings.count("points"), settings.count("boundaryPoints"),
-        settings.count("resample"), settings.count("steps"), settings.real("seconds"),
-        settings.count("adamSteps"),
-        settings.real("learningRate"), settings.choice("optimizer").equals("broyden"));
+    return new EnergyTraining.Plan(TrainingSettings.schedule(settings), settings.count("points"),
+        settings.count("boundaryPoints"), settings.count("resample"), TrainingSettings.finish(settings));
   }
 
   private List<Field> fields(List<Ansatz> ansatz, double[] parameters) {
@@ -95,14 +94,14 @@ record EnergyRun(Problem problem, Network network, ProblemEnergy energy, List<Tr
         : finer.of(solution.last().fields());
   }
 
-  private SolveReport report(String label, EnergyTraining training, EnergyTraining.Outcome outcome,
+  private SolveReport report(String label, EnergyTraining training, Outcome outcome,
       double reached, double goal) {
     double size = Math.max(Math.abs(reached), Math.abs(goal));
     double hidden = reached - training.energy();
     List<String> said = new ArrayList<>();
     List<Remedy> tries = new ArrayList<>();
     said.add(training.adamSteps() + " steps of Adam and " + (training.steps() - training.adamSteps()) + " of "
-        + (settings.choice("optimizer").equals("broyden") ? "self-scaled Broyden" : "L-BFGS"));
+        + TrainingSettings.finish(settings).label());
     said.add(String.format(Locale.ROOT, "energy %.8g", reached)
         + (Double.isNaN(goal) ? ""
             : String.format(Locale.ROOT, ", of finite elements %.8g: %.2g %s", goal,
@@ -125,7 +124,7 @@ record EnergyRun(Problem problem, Network network, ProblemEnergy energy, List<Tr
           label,
           network.parameterCount(), 0, training.steps(), Double.NaN, remedies.diverged());
       case CONVERGED, STOPPED -> {
-        boolean converged = outcome == EnergyTraining.Outcome.CONVERGED;
+        boolean converged = outcome == Outcome.CONVERGED;
         if (!converged) {
           tries.addAll(remedies.stopped());
         }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.collocate.models.data.SpaceTime;
-import org.collocate.models.training.PinnTraining;
+import org.collocate.models.training.Finish;
 import org.collocate.solver.forecast.Forecast;
 import org.collocate.solver.forecast.Span;
 import org.collocate.solver.forecast.Speed;
@@ -28,7 +28,7 @@ import org.collocate.solver.problem.Problem;
 /// A budget of seconds is kept whatever the machine; training may converge before.
 final class PinnForecast {
   private static final String WORK = "pinn-step";
-  private static final double VECTORS = 2 * PinnTraining.LBFGS_MEMORY + 37;
+  private static final double VECTORS = 2 * Finish.LBFGS_MEMORY + 37;
   /// Forward and backward, a multiplication and an addition each, with what the activations cost.
   private static final double OPERATIONS = 12;
   private static final long TRIAL_STEPS = 20;

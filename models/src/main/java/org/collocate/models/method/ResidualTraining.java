@@ -12,6 +12,7 @@ import org.collocate.models.network.Network;
 import org.collocate.models.network.NetworkField;
 import org.collocate.models.network.NetworkModel;
 import org.collocate.models.network.TrialForm;
+import org.collocate.models.training.Outcome;
 import org.collocate.models.training.PinnTraining;
 import org.collocate.models.training.TrainingCheckpoint;
 import org.collocate.solver.field.Overlay;
@@ -58,7 +59,7 @@ record ResidualTraining(Problem problem, Network network, String label, List<Set
           });
       context.continuation().start().map(TrainingCheckpoint::decode).ifPresent(training::resume);
       context.enter(Phase.TRAIN);
-      PinnTraining.Outcome outcome = training.run();
+      Outcome outcome = training.run();
       context.enter(Phase.EVALUATE);
       double[] parameters = training.parameters();
       level(problem, network, parameters, residuals::isFloating);
@@ -106,7 +107,7 @@ record ResidualTraining(Problem problem, Network network, String label, List<Set
     return all;
   }
 
-  private static SolveReport report(PinnTraining training, PinnTraining.Outcome outcome, String label,
+  private static SolveReport report(PinnTraining training, Outcome outcome, String label,
       String boundary, int unknowns, NeuralRemedies remedies) {
     boolean stalled = isStalled(training);
     String steps = training.adamSteps() + " steps of Adam"

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.collocate.models.kernel.Precision;
-import org.collocate.models.training.PinnTraining;
+import org.collocate.models.training.Finish;
+import org.collocate.models.training.PinnPlan;
+import org.collocate.models.training.Schedule;
 import org.collocate.solver.method.Setting;
 import org.collocate.solver.method.Settings;
 
@@ -83,40 +85,44 @@ final class TrainingSettings {
         .collect(Collectors.toSet());
   }
 
-  static PinnTraining.Plan plan(Settings settings) {
-    return new PinnTraining.Plan(sampling(settings), balancing(settings), settings.count("steps"),
-        settings.real("seconds"), settings.count("adamSteps"), settings.real("learningRate"),
+  static PinnPlan plan(Settings settings) {
+    return new PinnPlan(schedule(settings), sampling(settings), balancing(settings),
         settings.real("boundaryWeight"), Precision.named(settings.choice("precision")), finish(settings));
   }
 
-  private static PinnTraining.Sampling sampling(Settings settings) {
-    PinnTraining.Spread spread = switch (settings.choice("sampling")) {
-      case "uniform" -> PinnTraining.Spread.UNIFORM;
-      case "adaptive" -> PinnTraining.Spread.ADAPTIVE;
-      default -> PinnTraining.Spread.SOBOL;
+  static Schedule schedule(Settings settings) {
+    return new Schedule(settings.count("steps"), settings.real("seconds"), settings.count("adamSteps"),
+        settings.real("learningRate"));
+  }
+
+  private static PinnPlan.Sampling sampling(Settings settings) {
+    PinnPlan.Spread spread = switch (settings.choice("sampling")) {
+      case "uniform" -> PinnPlan.Spread.UNIFORM;
+      case "adaptive" -> PinnPlan.Spread.ADAPTIVE;
+      default -> PinnPlan.Spread.SOBOL;
     };
-    return new PinnTraining.Sampling(settings.count("points"), settings.count("boundaryPoints"),
+    return new PinnPlan.Sampling(settings.count("points"), settings.count("boundaryPoints"),
         settings.count("resample"), settings.count("refresh"), spread);
   }
 
-  private static PinnTraining.Balancing balancing(Settings settings) {
+  private static PinnPlan.Balancing balancing(Settings settings) {
     return switch (settings.choice("balancing")) {
-      case "attention" -> PinnTraining.Balancing.ATTENTION;
-      case "causal" -> PinnTraining.Balancing.CAUSAL;
-      default -> PinnTraining.Balancing.FIXED;
+      case "attention" -> PinnPlan.Balancing.ATTENTION;
+      case "causal" -> PinnPlan.Balancing.CAUSAL;
+      default -> PinnPlan.Balancing.FIXED;
     };
   }
 
-  private static PinnTraining.Finish finish(Settings settings) {
+  static Finish finish(Settings settings) {
     return switch (settings.choice("optimizer")) {
-      case "broyden" -> PinnTraining.Finish.BROYDEN;
-      case "gauss-newton" -> PinnTraining.Finish.GAUSS_NEWTON;
+      case "broyden" -> Finish.BROYDEN;
+      case "gauss-newton" -> Finish.GAUSS_NEWTON;
       case "gradient-descent" -> switch (settings.choice("preconditioning")) {
-        case "diagonal" -> PinnTraining.Finish.GRADIENT_BY_DIAGONAL;
-        case "operator" -> PinnTraining.Finish.GRADIENT_BY_OPERATOR;
-        default -> PinnTraining.Finish.GRADIENT;
+        case "diagonal" -> Finish.GRADIENT_BY_DIAGONAL;
+        case "operator" -> Finish.GRADIENT_BY_OPERATOR;
+        default -> Finish.GRADIENT;
       };
-      default -> PinnTraining.Finish.LBFGS;
+      default -> Finish.LBFGS;
     };
   }
 }

@@ -2,7 +2,6 @@ package org.collocate.models.training;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.collocate.models.data.DomainSampler;
 import org.collocate.models.kernel.Precision;
 import org.collocate.models.loss.CollocationLoss;
@@ -11,8 +10,6 @@ import org.collocate.models.loss.ProblemEnergy;
 import org.collocate.models.network.Network;
 import org.collocate.models.optim.Adam;
 import org.collocate.models.optim.Descent;
-import org.collocate.models.optim.Lbfgs;
-import org.collocate.models.optim.SelfScaledBroyden;
 import org.collocate.solver.field.Overlay;
 import org.collocate.solver.method.RunContext;
 import org.collocate.solver.method.TrainingStep;
@@ -28,31 +25,22 @@ public final class EnergyTraining {
   public static final String WATCHED = "energy, finer quadrature";
   /// How the energy to be reached is called among the terms of a step.
   public static final String GOAL = "energy of finite elements";
-  private static final int MEMORY = 50;
   private static final int WATCH = 50;
   private static final int RULE_DEGREE = 4;
-  private static final double HALF_LIFE = 400;
-  private static final int WARM_UP = 20;
   /// The descent ends when the energy has fallen by less than this share of all it has fallen, in so many steps.
   private static final double FLAT = 1e-7;
   private static final int WINDOW = 200;
 
   /// What is done for how long.
   ///
-  /// @param steps total number; 0 for as many as fit into `seconds`
   /// @param resample steps of Adam after which points are drawn anew
-  /// @param broyden whether self-scaled Broyden follows Adam, not L-BFGS
-  public record Plan(int points, int boundaryPoints, int resample, int steps, double seconds, int adamSteps,
-      double learningRate, boolean broyden) {}
-
-  /// How it ended.
-  public enum Outcome {
-    /// No further descent.
-    CONVERGED,
-    /// The budget is used up.
-    STOPPED,
-    /// The energy is not finite.
-    NOT_FINITE
+  /// @param finish L-BFGS or self-scaled Broyden: an energy has no residuals
+  public record Plan(Schedule schedule, int points, int boundaryPoints, int resample, Finish finish) {
+    public Plan {
+      if (finish.needsSystem()) {
+        throw new IllegalArgumentException("an energy has no residuals for " + finish.label());
+      }
+    }
   }
 
   /// Energies at parameters, by a quadrature that the training does not see.
@@ -62,44 +50,33 @@ public final class EnergyTraining {
     double energy(double[] parameters);
   }
 
-  /// Told after each step.
-  @FunctionalInterface
-  public interface Observer {
-    /// After step number `step`.
-    void after(int step, double[] parameters, List<Overlay> points);
-  }
-
   private final ProblemEnergy energy;
   private final Plan plan;
-  private final RunContext context;
   private final WorkerTeam team;
   private final Watch watch;
   private final double goal;
-  private final Observer observer;
+  private final StepObserver observer;
   private final DomainSampler sampler;
   private final boolean meshed;
   private final CollocationLoss<?> loss;
   private final double[] parameters;
+  private final TrainingSteps steps;
   private List<Overlay> overlays = List.of();
-  private int steps;
-  private int adamSteps;
-  private double firstEnergy = Double.NaN;
-  private double lastEnergy = Double.NaN;
 
   /// Prepares a training from seeded parameters.
   ///
   /// @param goal energy to be reached, to be shown beside; NaN where it is not known
   public EnergyTraining(ProblemEnergy energy, DomainSampler sampler, Network network, Plan plan,
-      RunContext context, WorkerTeam team, Watch watch, double goal, Observer observer) {
+      RunContext context, WorkerTeam team, Watch watch, double goal, StepObserver observer) {
     this.energy = energy;
     this.sampler = sampler;
     this.plan = plan;
-    this.context = context;
     this.team = team;
     this.watch = watch;
     this.goal = goal;
     this.observer = observer;
     meshed = network.normalization().scale().length <= 2;
+    steps = new TrainingSteps(plan.schedule, context, "energy %.6g");
     parameters = network.initialize(context.seed());
     loss = new CollocationLoss<>(Precision.DOUBLE, network, drawn(), team);
   }
@@ -111,12 +88,12 @@ public final class EnergyTraining {
 
   /// Steps done.
   public int steps() {
-    return steps;
+    return steps.count();
   }
 
   /// Steps of them by Adam.
   public int adamSteps() {
-    return adamSteps;
+    return steps.adamCount();
   }
 
   /// The points of the present step.
@@ -126,7 +103,7 @@ public final class EnergyTraining {
 
   /// The energy after the last step, by the quadrature of the training.
   public double energy() {
-    return lastEnergy;
+    return steps.last();
   }
 
   /// Trains until the plan or the descent ends.
@@ -134,11 +111,7 @@ public final class EnergyTraining {
     if (!adam()) {
       return Outcome.NOT_FINITE;
     }
-    return budgetUsed() ? Outcome.STOPPED : descend();
-  }
-
-  private boolean budgetUsed() {
-    return plan.steps > 0 ? steps >= plan.steps : context.elapsed() >= plan.seconds;
+    return steps.isUsedUp() ? Outcome.STOPPED : descend();
   }
 
   private List<EnergyLoss> drawn() {
@@ -156,44 +129,40 @@ public final class EnergyTraining {
   }
 
   private boolean adam() {
-    Adam adam = new Adam(parameters.length);
-    double[] good = parameters.clone();
-    int planned = plan.steps > 0 ? Math.min(plan.adamSteps, plan.steps) : plan.adamSteps;
-    while (steps < planned && !budgetUsed()) {
-      if (steps > 0 && steps % plan.resample == 0) {
-        loss.replace(drawn());
+    return steps.byAdam(new Adam(parameters.length), loss, parameters, new TrainingSteps.Around() {
+      @Override
+      public void before(int done) {
+        if (done > 0 && done % plan.resample == 0) {
+          loss.replace(drawn());
+        }
       }
-      double rate = plan.learningRate * Math.min(1, (steps + 1.0) / WARM_UP)
-          * Math.pow(0.5, steps / HALF_LIFE);
-      double value = adam.step(loss, parameters, rate);
-      if (!Double.isFinite(value)) {
-        System.arraycopy(good, 0, parameters, 0, good.length);
-        return false;
+
+      @Override
+      public boolean after(double value, double rate) {
+        finishStep(value, "Adam", rate);
+        return true;
       }
-      adamSteps++;
-      System.arraycopy(parameters, 0, good, 0, good.length);
-      finishStep(value, "Adam", rate);
-    }
-    return true;
+    });
   }
 
   private Outcome descend() {
     // Boundary terms keep their number, so that the loss only changes its points.
     loss.replace(meshed ? placed(energy.onMesh(plan.points, RULE_DEGREE)) : drawn());
-    Descent descent = plan.broyden ? new SelfScaledBroyden(loss, parameters, team)
-        : new Lbfgs(loss, parameters, MEMORY);
+    Descent descent = plan.finish.start(loss, () -> {
+      throw new IllegalStateException("an energy has no residuals");
+    }, parameters, team);
     if (!Double.isFinite(descent.value())) {
       return Outcome.NOT_FINITE;
     }
     double before = descent.value();
-    while (!budgetUsed()) {
+    while (!steps.isUsedUp()) {
       if (!descent.step()) {
         return Outcome.CONVERGED;
       }
       System.arraycopy(descent.point(), 0, parameters, 0, parameters.length);
-      finishStep(descent.value(), plan.broyden ? "self-scaled Broyden" : "L-BFGS", Double.NaN);
-      if ((steps - adamSteps) % WINDOW == 0) {
-        if (before - descent.value() <= FLAT * Math.abs(firstEnergy - descent.value())) {
+      finishStep(descent.value(), plan.finish.label(), Double.NaN);
+      if ((steps.count() - steps.adamCount()) % WINDOW == 0) {
+        if (before - descent.value() <= FLAT * Math.abs(steps.first() - descent.value())) {
           return Outcome.CONVERGED;
         }
         before = descent.value();
@@ -203,21 +172,13 @@ public final class EnergyTraining {
   }
 
   private void finishStep(double value, String optimizer, double rate) {
-    firstEnergy = steps == 0 ? value : firstEnergy;
-    steps++;
-    lastEnergy = value;
-    context.checkpoint();
-    if (steps <= 10 || steps % 10 == 0) {
-      context.record(new TrainingStep(steps, value, rate, optimizer, watched()));
-      double share = plan.steps > 0 ? (double) steps / plan.steps : context.elapsed() / plan.seconds;
-      context.progress(Math.min(1, share),
-          optimizer + " step " + steps + ", energy " + String.format(Locale.ROOT, "%.6g", value));
-    }
-    observer.after(steps, parameters, overlays);
+    steps.begin(value);
+    steps.finish(value, optimizer, rate, this::watched);
+    observer.after(steps.count(), parameters, overlays);
   }
 
   private List<TrainingStep.Term> watched() {
-    if (steps != 1 && steps % WATCH != 0) {
+    if (steps.count() != 1 && steps.count() % WATCH != 0) {
       return List.of();
     }
     List<TrainingStep.Term> found = new ArrayList<>();
