@@ -107,7 +107,8 @@ public final class SeparableGrid {
   private void sources(double[] u, WorkerTeam team) {
     for (BoundaryCondition condition : problem.conditions()) {
       if (condition instanceof BoundaryCondition.Flux flux) {
-        new SideFluxes(problem, grid, flux, sides).addResidual(0, new double[grid.size()], u);
+        // No condition depends on the unknown, so that it does not matter what stands for it.
+        new SideFluxes(problem, grid, flux, sides).addResidual(0, u, u);
       }
     }
     PointKernel load = new PointKernel(problem, List.of(operator.load()), List.of());
