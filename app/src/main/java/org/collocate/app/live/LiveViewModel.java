@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.collocate.app.compare.PictureMaker;
 import org.collocate.app.compare.PictureRequest;
 import org.collocate.app.compare.Pictures;
@@ -14,6 +15,7 @@ import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.equation.StudyEditor;
 import org.collocate.app.text.Texts;
 import org.collocate.solver.method.Frame;
+import org.collocate.solver.method.MovingElements;
 import org.collocate.solver.method.PlainContext;
 import org.collocate.solver.method.Settings;
 import org.collocate.solver.method.Solution;
@@ -26,17 +28,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Solves the open study by finite elements whenever it has changed, if it is steady and linear.
 ///
-/// During a gesture the mesh is as fine as the hand is fast: cells are halved while a state takes longer than
-/// {@value #SLOW} s and added while it takes less than {@value #FAST} s, between {@value #FEWEST} and {@value #COARSE}.
-/// After it, and after any other edit, the same is done at once and then again in full, of order 2, unless something
+/// During a gesture the mesh moves with the domain, see {@link MovingElements}, and is as fine as the hand is fast: cells are
+/// halved while a state takes longer than {@value #SLOW} s and added while it takes less than {@value #FAST} s, between
+/// {@value #FEWEST} and {@value #MOST}. After it, and after any other edit, the same is done at once and then again in full, of order 2, unless something
 /// newer comes first.
-public final class LiveViewModel {
+public final class LiveViewModel implements AutoCloseable {
   private static final Texts TEXTS = Texts.of("live");
 
   /// The name of the pane in the pictures.
   public static final String PANE = "live";
-  static final int COARSE = 5_000;
+  private static final int FIRST = 5_000;
   static final int FEWEST = 500;
+  static final int MOST = 20_000;
   static final double SLOW = 0.05;
   static final double FAST = 0.025;
   private static final int FULL = 20_000;
@@ -51,18 +54,23 @@ public final class LiveViewModel {
   private final Signal solving;
   private final PictureMaker maker = new PictureMaker();
   private final Solver solver = Solvers.find("fem").orElseThrow();
+  private final MovingElements moving;
+  private final int cores;
   private @Nullable LiveResult result;
   private String obstacle = "";
   private boolean on = true;
   private long asked;
   private boolean askedFull;
-  private int cells = COARSE;
+  private int cells = FIRST;
 
   /// @param busy whether runs are on, whose times a full solution would spoil
-  public LiveViewModel(StudyEditor editor, Tasks tasks, BooleanSupplier busy) {
+  /// @param cores that work on one state
+  public LiveViewModel(StudyEditor editor, Tasks tasks, BooleanSupplier busy, int cores) {
     this.editor = editor;
     this.tasks = tasks;
     this.busy = busy;
+    this.cores = cores;
+    moving = new MovingElements(cores);
     solving = new Signal(tasks.live(), this::solve);
     editor.changes().add(this::ask);
   }
@@ -147,28 +155,33 @@ public final class LiveViewModel {
     }
     // A coarse solution is never given up for a newer state: there would be none while the hand is fast.
     long begin = System.nanoTime();
-    show(request, 1, cells, COARSE_GRID, () -> false);
+    show(request, true, COARSE_GRID,
+        () -> moving.solve(request.study().problem(), cells, context(request, () -> false)));
     adapt((System.nanoTime() - begin) * 1e-9);
     if (request.full() && wanted.get() == null) {
-      show(request, 2, FULL, FULL_GRID, () -> wanted.get() != null);
+      show(request, false, FULL_GRID, () -> solver.solve(request.study().problem(),
+          Settings.of(solver.settings(), Map.of("order", 2L, "cells", (long) FULL)),
+          context(request, () -> wanted.get() != null)));
     }
+  }
+
+  private PlainContext context(Request request, BooleanSupplier cancelled) {
+    return new PlainContext(cores, request.study().seed(), cancelled, System.nanoTime());
   }
 
   private void adapt(double seconds) {
     if (seconds > SLOW) {
       cells = Math.max(FEWEST, cells / 2);
     } else if (seconds < FAST) {
-      cells = Math.min(COARSE, cells * 3 / 2);
+      cells = Math.min(MOST, cells * 3 / 2);
     }
   }
 
-  private void show(Request request, int order, int count, int grid, BooleanSupplier cancelled) {
+  private void show(Request request, boolean coarse, int grid, Supplier<Solution> solve) {
     long begin = System.nanoTime();
     Solution solution;
     try {
-      solution = solver.solve(request.study().problem(),
-          Settings.of(solver.settings(), Map.of("order", (long) order, "cells", (long) count)),
-          new PlainContext(1, request.study().seed(), cancelled, begin));
+      solution = solve.get();
     } catch (CancellationException e) {
       // Something newer is wanted, and asked for already.
       return;
@@ -180,8 +193,16 @@ public final class LiveViewModel {
     }
     Frame frame = solution.last();
     Pictures pictures = maker.make(PictureRequest.of(request.study().problem(), grid, PANE, frame));
-    tell(request, new LiveResult(request.version(), frame, pictures, solution.report().unknowns(), order == 1,
+    tell(request, new LiveResult(request.version(), frame, pictures, solution.report().unknowns(), coarse,
         (solved - begin) * 1e-9, (System.nanoTime() - solved) * 1e-9), "");
+  }
+
+  /// Ends its threads once the present state is solved.
+  @Override
+  public void close() {
+    on = false;
+    wanted.set(null);
+    tasks.live().execute(moving::close);
   }
 
   private void tell(Request request, @Nullable LiveResult made, String reason) {

@@ -59,7 +59,7 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
     training.changes().add(changes::tell);
     family = new FamilyViewModel(tasks, cores);
     family.changes().add(changes::tell);
-    live = new LiveViewModel(editor, tasks, runs::isActive);
+    live = new LiveViewModel(editor, tasks, runs::isActive, cores);
     live.changes().add(changes::tell);
     sketch = new SketchViewModel(editor, tasks);
     sketch.choices().add(changes::tell);
@@ -244,6 +244,7 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
 
   @Override
   public void close() {
+    live.close();
     forecasts.close();
     recheck.close();
     family.close();

@@ -30,7 +30,7 @@ class LiveViewModelTest {
   void aGestureIsFollowedCoarselyAndFinishedInFull() {
     Document document = new Document(constantSource(1), Origin.NEW);
     StudyEditor editor = new StudyEditor(document, window.tasks());
-    LiveViewModel live = new LiveViewModel(editor, window.tasks(), () -> false);
+    LiveViewModel live = new LiveViewModel(editor, window.tasks(), () -> false, 2);
     editor.begin();
     window.until("the first full picture", () -> live.isCurrent() && !live.result().orElseThrow().coarse());
     double one = largest(live.result().orElseThrow());
@@ -52,7 +52,7 @@ class LiveViewModelTest {
   void whatCannotBeSolvedLiveSaysWhy() {
     Document document = new Document(Studies.slow(), Origin.NEW);
     StudyEditor editor = new StudyEditor(document, window.tasks());
-    LiveViewModel live = new LiveViewModel(editor, window.tasks(), () -> false);
+    LiveViewModel live = new LiveViewModel(editor, window.tasks(), () -> false, 2);
     editor.begin();
     window.until("looked at", editor::isLooked);
     editor.replace("nonlinear", Studies.slow()
@@ -66,7 +66,7 @@ class LiveViewModelTest {
   void aWrongStudyKeepsTheLastPicture() {
     Document document = new Document(constantSource(1), Origin.NEW);
     StudyEditor editor = new StudyEditor(document, window.tasks());
-    LiveViewModel live = new LiveViewModel(editor, window.tasks(), () -> false);
+    LiveViewModel live = new LiveViewModel(editor, window.tasks(), () -> false, 2);
     editor.begin();
     window.until("a picture", live::isCurrent);
     editor.write("source", SOURCE, "nonsense(");

@@ -3,6 +3,8 @@ package org.collocate.solver.mesh;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.collocate.solver.geometry.CurvePiece;
 import org.collocate.solver.geometry.Domain;
 import org.collocate.solver.geometry.Point;
@@ -56,6 +58,22 @@ public final class Mesh {
     edgeMasters = PeriodicImages.ofEdges(this);
   }
 
+  /// The same cells with their nodes elsewhere.
+  private Mesh(Mesh rest, Domain domain, double[][] coordinates, @Nullable CurveEdge[] curveOfEdge) {
+    this.domain = domain;
+    this.coordinates = coordinates;
+    this.curveOfEdge = curveOfEdge;
+    dimension = rest.dimension;
+    cells = rest.cells;
+    regionOfCell = rest.regionOfCell;
+    edgeOfCell = rest.edgeOfCell;
+    edgeNodes = rest.edgeNodes;
+    facets = rest.facets;
+    interfaces = rest.interfaces;
+    masters = rest.masters;
+    edgeMasters = rest.edgeMasters;
+  }
+
   static Mesh ofInterval(Domain domain, double[] nodes, int[] regionOfCell) {
     int[] cells = new int[2 * regionOfCell.length];
     for (int c = 0; c < regionOfCell.length; c++) {
@@ -70,8 +88,29 @@ public final class Mesh {
     return new Mesh(domain, coordinates, cells, regionOfCell, curveEdges);
   }
 
+  /// The same cells with their nodes elsewhere, in a domain that is not periodic.
+  ///
+  /// @param curves for each curve of this mesh the one of the domain on which its nodes are now
+  Mesh moved(Domain target, double[][] newCoordinates, Map<CurvePiece, CurvePiece> curves) {
+    @Nullable
+    CurveEdge[] moved = new @Nullable CurveEdge[edgeCount()];
+    for (int e = 0; e < moved.length; e++) {
+      CurveEdge curve = curveOfEdge[e];
+      moved[e] = curve == null ? null
+          : new CurveEdge(curve.a(), curve.b(), Objects.requireNonNull(curves.get(curve.piece())),
+              curve.from(),
+              curve.to());
+    }
+    return new Mesh(this, target, newCoordinates, moved);
+  }
+
+  /// Whether another mesh has the same cells, wherever its nodes are.
+  public boolean hasCellsOf(Mesh other) {
+    return Arrays.equals(cells, other.cells);
+  }
+
   private @Nullable CurveEdge[] attach(List<CurveEdge> curveEdges) {
-    java.util.Map<Long, CurveEdge> byNodes = new java.util.HashMap<>();
+    Map<Long, CurveEdge> byNodes = new java.util.HashMap<>();
     for (CurveEdge edge : curveEdges) {
       byNodes.put(key(edge.a(), edge.b()), edge);
     }
@@ -250,16 +289,19 @@ public final class Mesh {
     if (dimension == 1) {
       return 180;
     }
-    double[] squared = new double[3];
+    double least = Double.POSITIVE_INFINITY;
+    double sum = 0;
     for (int k = 0; k < 3; k++) {
       int a = vertex(cell, (k + 1) % 3);
       int b = vertex(cell, (k + 2) % 3);
       double dx = coordinates[0][a] - coordinates[0][b];
       double dy = coordinates[1][a] - coordinates[1][b];
-      squared[k] = dx * dx + dy * dy;
+      double squared = dx * dx + dy * dy;
+      least = Math.min(least, squared);
+      sum += squared;
     }
-    Arrays.sort(squared);
-    return Math.toDegrees(Math.atan2(2 * measure(cell), (squared[1] + squared[2] - squared[0]) / 2));
+    // It is opposite to the shortest side.
+    return Math.toDegrees(Math.atan2(2 * measure(cell), sum / 2 - least));
   }
 
   /// The smallest angle of all cells in degrees.

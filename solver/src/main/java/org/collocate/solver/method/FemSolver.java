@@ -20,8 +20,8 @@ import org.collocate.solver.space.FunctionSpace;
 /// itself to the solution of a steady problem; see {@link AdaptiveElements}. The solution of a steady problem comes with an estimate of
 /// its error by {@link ResidualEstimator}.
 public final class FemSolver implements Solver {
-  private static final String ORDER = "order";
-  private static final String CELLS = "cells";
+  static final String ORDER = "order";
+  static final String CELLS = "cells";
 
   @Override
   public SolverInfo info() {

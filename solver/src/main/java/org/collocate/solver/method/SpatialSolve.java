@@ -135,7 +135,7 @@ final class SpatialSolve {
         team);
   }
 
-  private static LinearSolver linear(Settings settings, Unknowns unknowns, WorkerTeam team) {
+  static LinearSolver linear(Settings settings, Unknowns unknowns, WorkerTeam team) {
     Optional<LinearSolverProvider> chosen = LinearSolverProvider.find(settings.choice(LINEAR.key()));
     if (chosen.isEmpty()) {
       return new AutomaticSolver(unknowns, ITERATIVE, team);
@@ -149,7 +149,8 @@ final class SpatialSolve {
             team);
   }
 
-  private static Solution steady(Problem problem, SpatialSystem system, LinearSolver linear, String label,
+  /// Solves a steady problem whose system and linear solver are made.
+  static Solution steady(Problem problem, SpatialSystem system, LinearSolver linear, String label,
       SpatialRemedies remedies, RunContext context) {
     context.enter(Phase.SOLVE);
     double[] u = new double[system.size()];

@@ -38,6 +38,25 @@ public final class FunctionSpace {
     finder = new CellFinder(nodes);
   }
 
+  /// The same functions on a mesh with the cells of this one's and other coordinates.
+  ///
+  /// @throws IllegalArgumentException if its cells are others
+  public FunctionSpace on(Mesh moved) {
+    if (!moved.hasCellsOf(mesh)) {
+      throw new IllegalArgumentException("the mesh has other cells");
+    }
+    return new FunctionSpace(moved, this);
+  }
+
+  private FunctionSpace(Mesh mesh, FunctionSpace alike) {
+    this.mesh = mesh;
+    nodes = nodes(mesh, alike.nodes.element().order());
+    unknownOfNode = alike.unknownOfNode;
+    nodeOfUnknown = alike.nodeOfUnknown;
+    unknownsOfCells = alike.unknownsOfCells;
+    finder = new CellFinder(nodes);
+  }
+
   private int master(int node) {
     int vertices = mesh.nodeCount();
     int perEdge = nodes.element().nodesPerEdge();

@@ -33,7 +33,15 @@ public final class FemSystem extends AssembledSystem {
   private final CellIntegrals mass;
   private final List<WeakForm.Linear> residualTerms;
   private final List<FluxIntegrals> fluxes = new ArrayList<>();
-  private final Coupling coupling;
+  private final Connections connections;
+
+  /// What follows from the cells alone, wherever their nodes are.
+  private record Connections(CellPieces pieces, Coupling coupling) {
+    static Connections of(FunctionSpace space, int unknowns, WorkerTeam team) {
+      return new Connections(new CellPieces(space, CellValues.BLOCK, team),
+          new Coupling(space, unknowns, team));
+    }
+  }
 
   /// Assembled by the calling thread alone.
   public FemSystem(Problem problem, FunctionSpace space) {
@@ -52,17 +60,22 @@ public final class FemSystem extends AssembledSystem {
   /// @param team assembles
   /// @throws IllegalArgumentException if it is to be stabilized and cannot
   public FemSystem(Problem problem, FunctionSpace space, boolean upwind, WorkerTeam team) {
+    this(problem, space, upwind, Connections.of(space, problem.unknowns().size(), team));
+  }
+
+  private FemSystem(Problem problem, FunctionSpace space, boolean upwind, Connections connections) {
     super(problem, space.size(), form(problem, space, upwind),
         upwind ? StreamlineUpwind.jets(problem.equation().form())
             : Linearity.jets(problem.equation().form()));
     this.space = space;
+    this.connections = connections;
     List<String> jets = upwind ? StreamlineUpwind.columns(problem.equation().form())
         : Linearity.jets(problem.equation().form());
     residualTerms = residualTerms();
     int order = space.nodes().element().order();
     int degree = 2 * order + (linearity().linear() ? 0 : 2);
     QuadratureRule rule = QuadratureRule.of(space.nodes().dimension(), degree);
-    CellPieces pieces = new CellPieces(space, CellValues.BLOCK, team);
+    CellPieces pieces = connections.pieces();
     residual = new CellIntegrals(problem, space, rule, pieces,
         residualTerms.stream().map(WeakForm.Linear::factor).toList(), jets);
     jacobian = new CellIntegrals(problem, space, rule, pieces,
@@ -75,7 +88,19 @@ public final class FemSystem extends AssembledSystem {
         case BoundaryCondition.Flux flux -> fluxes.add(new FluxIntegrals(problem, space, flux, degree + 2));
       }
     }
-    coupling = new Coupling(space, problem.unknowns().size(), team);
+  }
+
+  /// The system of a problem with as many unknowns on the same cells, whose pattern is not made again.
+  ///
+  /// @param moved see {@link FunctionSpace#on}
+  /// @param stabilized whether it is stabilized, see {@link StreamlineUpwind}
+  /// @throws IllegalArgumentException if the cells or the number of unknowns are others, or if it is to be stabilized and cannot
+  public FemSystem on(FunctionSpace moved, Problem changed, boolean stabilized) {
+    if (!moved.mesh().hasCellsOf(space.mesh()) || moved.size() != space.size()
+        || changed.unknowns().size() != components()) {
+      throw new IllegalArgumentException("other cells or unknowns");
+    }
+    return new FemSystem(changed, moved, stabilized, connections);
   }
 
   private static WeakForm form(Problem problem, FunctionSpace space, boolean upwind) {
@@ -110,7 +135,7 @@ public final class FemSystem extends AssembledSystem {
 
   @Override
   protected SparseMatrix zeros() {
-    return coupling.zeros();
+    return connections.coupling().zeros();
   }
 
   @Override
@@ -123,7 +148,7 @@ public final class FemSystem extends AssembledSystem {
 
   @Override
   protected void assembleJacobian(double time, double[] u, SparseMatrix matrix) {
-    jacobian.add(form().jacobian(), time, u, coupling, matrix);
+    jacobian.add(form().jacobian(), time, u, connections.coupling(), matrix);
     for (FluxIntegrals flux : fluxes) {
       flux.addJacobian(time, u, matrix);
     }
@@ -131,7 +156,7 @@ public final class FemSystem extends AssembledSystem {
 
   @Override
   protected void assembleMass(double time, double[] u, SparseMatrix matrix) {
-    mass.add(form().mass(), time, u, coupling, matrix);
+    mass.add(form().mass(), time, u, connections.coupling(), matrix);
   }
 
   /// Cubic elements have one node inside each triangle.
