@@ -25,6 +25,7 @@ public final class Equation {
   private final FormBuilder.Attempt form;
   private final Optional<StrongResidual> strong;
   private final String strongObstacle;
+  private final FourierForm.Attempt fourier;
 
   private Equation(List<String> unknowns, List<String> texts, Scope scope, Declarations names,
       List<Term> residuals) {
@@ -34,6 +35,7 @@ public final class Equation {
     this.names = names;
     this.residuals = residuals;
     this.form = FormBuilder.attempt(names.calculus(), unknowns, residuals);
+    this.fourier = FourierForm.attempt(names.calculus(), unknowns, residuals);
     List<Expression> values = residuals.stream().map(residual -> residual.strong().simplify()).toList();
     Set<String> missing = new LinkedHashSet<>();
     values.forEach(value -> missing.addAll(names.calculus().fieldsOfOrder(value, 2)));
@@ -173,6 +175,30 @@ public final class Equation {
   /// @return the reason in words, empty when there is a residual
   public String strongObstacle() {
     return strongObstacle;
+  }
+
+  /// Whether it has a Fourier form.
+  ///
+  /// @return false when [#fourierObstacle] says why not
+  public boolean hasFourier() {
+    return fourier.form().isPresent();
+  }
+
+  /// The Fourier form.
+  ///
+  /// @return the form
+  /// @throws IllegalStateException when it has none
+  public FourierForm fourier() {
+    return fourier.form()
+        .orElseThrow(
+            () -> new IllegalStateException("the equation has no Fourier form: " + fourier.obstacle()));
+  }
+
+  /// Why there is no Fourier form, which excludes spectral methods on periodic domains.
+  ///
+  /// @return the reason in words, empty when there is a form
+  public String fourierObstacle() {
+    return fourier.obstacle();
   }
 
   /// The highest order in time.

@@ -112,7 +112,8 @@ final class Lowering {
         Term reciprocal = apply(Operator.DIVIDE,
             List.of(Term.plain(Constant.ONE, calculus.dimension()), divisor));
         if (a instanceof Scalar(Term dividend) && dividend.isPlain() && divisor.isPlain()) {
-          yield new Scalar(apply(Operator.DIVIDE, List.of(dividend, divisor)));
+          yield new Scalar(apply(Operator.DIVIDE, List.of(dividend, divisor))
+              .as(productOfSums(dividend, reciprocal)));
         }
         yield product(node, a, new Scalar(reciprocal));
       }
@@ -167,6 +168,19 @@ final class Lowering {
   }
 
   private Term multiply(Syntax node, Term a, Term b) {
+    return flowProduct(node, a, b).as(productOfSums(a, b));
+  }
+
+  /// A constant goes under derivatives; everything else multiplies what has been carried out.
+  private DerivativeSum productOfSums(Term a, Term b) {
+    if (calculus.isConstantInSpace(a.strong())) {
+      return b.derivatives().map(a.strong()::times);
+    }
+    return calculus.isConstantInSpace(b.strong()) ? a.derivatives().map(b.strong()::times)
+        : DerivativeSum.of(a.strong().times(b.strong()));
+  }
+
+  private Term flowProduct(Syntax node, Term a, Term b) {
     if (a.isPlain() && b.isPlain()) {
       return Term.plain(a.plain().times(b.plain()), calculus.dimension());
     }
@@ -184,7 +198,7 @@ final class Lowering {
     List<Expression> flux = divergence.flux().stream().map(factor::times).toList();
     Expression plain = factor.times(divergence.plain());
     if (calculus.isConstantInSpace(factor)) {
-      return new Term(strong, flux, plain, Optional.empty());
+      return new Term(strong, flux, plain, Optional.empty(), divergence.derivatives());
     }
     if (!names.isContinuous(factor)) {
       throw refuse(node, "the factor " + factor + " of a divergence jumps",
@@ -196,7 +210,7 @@ final class Lowering {
               + " holds a derivative and multiplies a second one");
     }
     return new Term(strong, flux, plain.minus(calculus.gradientDot(factor, divergence.flux())),
-        Optional.empty());
+        Optional.empty(), divergence.derivatives());
   }
 
   private Quantity call(Syntax.Call call) {
@@ -297,13 +311,22 @@ final class Lowering {
   private Term partial(Syntax.Call call, Term term, String axis) {
     checkSize(call, term);
     Expression strong = calculus.along(axis, term.strong());
-    return derived(call, term, strong, term.isPlain() ? calculus.along(axis, term.plain()) : Constant.ZERO);
+    return derived(call, term, strong, term.isPlain() ? calculus.along(axis, term.plain()) : Constant.ZERO)
+        .as(known(strong).orElse(term.derivatives().along(axis, calculus.coordinates())));
   }
 
   private Term rate(Syntax.Call call, Term term) {
     checkSize(call, term);
     Expression strong = calculus.inTime(term.strong());
-    return derived(call, term, strong, term.isPlain() ? calculus.inTime(term.plain()) : Constant.ZERO);
+    return derived(call, term, strong, term.isPlain() ? calculus.inTime(term.plain()) : Constant.ZERO)
+        .as(term.derivatives().map(calculus::inTime));
+  }
+
+  /// Derivatives of data are carried out, if formulas give them.
+  private Optional<DerivativeSum> known(Expression strong) {
+    return calculus.order(strong) < 0 && calculus.fieldsOfOrder(strong, 1).isEmpty()
+        ? Optional.of(DerivativeSum.of(strong))
+        : Optional.empty();
   }
 
   private void checkSize(Syntax.Call call, Term term) {
@@ -343,12 +366,14 @@ final class Lowering {
 
   private Term divergence(Syntax.Call call, List<Term> components) {
     Expression strong = Constant.ZERO;
+    DerivativeSum sum = DerivativeSum.of(Constant.ZERO);
     List<Expression> flux = new ArrayList<>();
     Optional<String> obstacle = Optional.empty();
     for (int a = 0; a < components.size(); a++) {
       Term component = components.get(a);
       checkSize(call, component);
       strong = strong.plus(calculus.along(calculus.coordinates().get(a), component.strong()));
+      sum = sum.plus(component.derivatives().along(calculus.coordinates().get(a), calculus.coordinates()));
       flux.add(component.plain());
       obstacle = obstacle.or(component::obstacle);
       if (obstacle.isEmpty() && (!component.isPlain() || calculus.order(component.plain()) > 1)) {
@@ -356,9 +381,10 @@ final class Lowering {
             + " is of order three or higher");
       }
     }
+    DerivativeSum derivatives = known(strong).orElse(sum);
     return obstacle.isPresent()
-        ? Term.strongOnly(strong, calculus.dimension(), obstacle.get())
-        : new Term(strong, flux, Constant.ZERO, Optional.empty());
+        ? Term.strongOnly(strong, calculus.dimension(), obstacle.get()).as(derivatives)
+        : new Term(strong, flux, Constant.ZERO, Optional.empty(), derivatives);
   }
 
   private Term applyFunction(Operator function, List<Term> terms) {

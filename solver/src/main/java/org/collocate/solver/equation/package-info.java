@@ -3,6 +3,7 @@
 /// ```
 /// general form     m2 u_tt + m1 u_t + div Γ(x, t, u, ∇u) = F(x, t, u, ∇u)
 /// strong residual  r(x, t, u, u_x, u_xx, …) = 0
+/// Fourier form     Σ c ∂^α u + Σ ∂^β N(x, t, u, u_x, …) = 0
 /// ```
 ///
 /// Derivatives of an unknown u are plain symbols, its jets: `u_x`, `u_xy`, `u_t`. A form that an equation does not have is
@@ -14,6 +15,7 @@
 /// | text to expressions in jets, split into `div Γ` and the rest | `Lowering`, `Term`, `Calculus` |
 /// | weak side: Γ, F, masses and their derivatives | [GeneralForm] |
 /// | strong side: residual, jets and derivatives | [StrongResidual] |
+/// | waves: constant linear terms, and the rest under its outermost derivatives | [FourierForm], `DerivativeSum` |
 /// | the energy that a solution makes least, or why there is none | [EnergyForm] |
 /// | words for people | `Description` |
 @NullMarked

@@ -2,7 +2,7 @@ package org.collocate.solver.field;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.jtransforms.dct.DoubleDCT_2D;
+import org.collocate.solver.parallel.Transforms;
 
 /// Random fields on a grid over a box, each determined by its seed.
 ///
@@ -85,7 +85,7 @@ public final class RandomField {
         g[k * size + j] = random.nextGaussian() * Math.pow(frequency + tau * tau, -alpha / 2);
       }
     }
-    new DoubleDCT_2D(size, size).inverse(g, true);
+    Transforms.cosine(size, size).inverse(g, true);
     double square = Arrays.stream(g).map(v -> v * v).sum();
     double scale = Math.sqrt(g.length / square);
     return Arrays.stream(g).map(v -> v * scale).toArray();

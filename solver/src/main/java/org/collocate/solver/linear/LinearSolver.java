@@ -10,6 +10,16 @@ public interface LinearSolver {
   /// @throws SingularMatrixException if it is found out here that the matrix is singular
   Prepared prepare(SparseMatrix matrix);
 
+  /// Makes ready for a map that may be no matrix.
+  ///
+  /// @throws IllegalArgumentException by a solver that needs entries
+  default Prepared prepare(LinearOperator operator) {
+    if (operator instanceof SparseMatrix matrix) {
+      return prepare(matrix);
+    }
+    throw new IllegalArgumentException(getClass().getSimpleName() + " needs the entries of a matrix");
+  }
+
   /// What was chosen for the last matrix, and why, in one sentence; empty where there was nothing to choose.
   default String account() {
     return "";

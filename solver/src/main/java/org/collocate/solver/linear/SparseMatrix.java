@@ -10,7 +10,7 @@ import java.util.Arrays;
 /// @param rowStart `[row + 1]`
 /// @param columns `[entry]`
 /// @param values `[entry]`
-public record SparseMatrix(int[] rowStart, int[] columns, double[] values) {
+public record SparseMatrix(int[] rowStart, int[] columns, double[] values) implements LinearOperator {
 
   public SparseMatrix {
     if (columns.length != values.length || rowStart[rowStart.length - 1] != columns.length) {
@@ -28,7 +28,7 @@ public record SparseMatrix(int[] rowStart, int[] columns, double[] values) {
     return Arrays.equals(rowStart, other.rowStart) && Arrays.equals(columns, other.columns);
   }
 
-  /// The number of rows.
+  @Override
   public int size() {
     return rowStart.length - 1;
   }
@@ -55,7 +55,7 @@ public record SparseMatrix(int[] rowStart, int[] columns, double[] values) {
     values[k] += value;
   }
 
-  /// Writes `y = A x`.
+  @Override
   public void multiply(double[] x, double[] y) {
     multiply(x, y, 0, size());
   }

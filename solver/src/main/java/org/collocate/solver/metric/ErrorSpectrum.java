@@ -2,8 +2,7 @@ package org.collocate.solver.metric;
 
 import java.util.Arrays;
 import org.collocate.solver.field.EvaluationGrid;
-import org.jtransforms.dct.DoubleDCT_1D;
-import org.jtransforms.dct.DoubleDCT_2D;
+import org.collocate.solver.parallel.Transforms;
 
 /// How an error is made up of slow and of fast waves.
 ///
@@ -33,9 +32,9 @@ public record ErrorSpectrum(double[] from, double[] amplitudes) {
     }
     double[] waves = Arrays.stream(values).map(v -> Double.isFinite(v) ? v : 0).toArray();
     if (height > 1) {
-      new DoubleDCT_2D(height, width).forward(waves, true);
+      Transforms.cosine(height, width).forward(waves, true);
     } else {
-      new DoubleDCT_1D(width).forward(waves, true);
+      Transforms.cosine(width).forward(waves, true);
     }
     double longer = Math.max(width, height);
     int bands = 2 + (int) Math.floor(Math.log(Math.hypot(longer, longer)) / Math.log(2));

@@ -1,7 +1,7 @@
 package org.collocate.solver.nonlinear;
 
 import java.util.function.IntConsumer;
-import org.collocate.solver.linear.SparseMatrix;
+import org.collocate.solver.linear.LinearOperator;
 import org.collocate.solver.linear.Vectors;
 
 /// Newton's method, and where it fails from the start, continuation in a parameter `s` from a problem that the start solves:
@@ -106,7 +106,7 @@ public record NewtonHomotopy(Newton newton) {
     }
 
     @Override
-    public SparseMatrix jacobian(double[] u) {
+    public LinearOperator jacobian(double[] u) {
       return system.jacobian(u);
     }
 

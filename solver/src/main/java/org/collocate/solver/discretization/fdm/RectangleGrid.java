@@ -5,7 +5,7 @@ import org.collocate.solver.field.GridField;
 import org.collocate.solver.geometry.Domain;
 import org.collocate.solver.geometry.IntervalDomain;
 import org.collocate.solver.geometry.PlanarDomain;
-import org.collocate.solver.linear.separable.Waves;
+import org.collocate.solver.parallel.Transforms;
 
 /// Points of equal spacing on an interval or an axis-parallel rectangle, those on the boundary included. Across periodic
 /// sides the first point is also the last and counts once. Node `j · nx + i` is point `i` along x and `j` along y.
@@ -40,7 +40,7 @@ public final class RectangleGrid {
   public static RectangleGrid forTransforms(Domain domain, int points) {
     int[] intervals = intervals(domain, points);
     if (intervals.length > 1) {
-      intervals[0] = Waves.fastLength(intervals[0]);
+      intervals[0] = Transforms.fastLength(intervals[0]);
     }
     return new RectangleGrid(domain, intervals);
   }

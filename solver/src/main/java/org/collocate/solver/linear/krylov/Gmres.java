@@ -1,6 +1,7 @@
 package org.collocate.solver.linear.krylov;
 
 import java.util.Arrays;
+import org.collocate.solver.linear.LinearOperator;
 import org.collocate.solver.linear.LinearSolver;
 import org.collocate.solver.linear.LinearSolverProvider;
 import org.collocate.solver.linear.MatrixKind;
@@ -28,6 +29,16 @@ public record Gmres(Preconditioner preconditioner, Stopping stopping, int restar
     Preconditioner.Applied inverse = preconditioner.prepare(matrix);
     KrylovSpace space = new KrylovSpace(matrix, team);
     return (b, x) -> solve(space, inverse, b, x);
+  }
+
+  /// What is no matrix brings its preconditioner with it: {@link #preconditioner} is asked for matrices only.
+  @Override
+  public Prepared prepare(LinearOperator operator) {
+    if (operator instanceof SparseMatrix matrix) {
+      return prepare(matrix);
+    }
+    KrylovSpace space = new KrylovSpace(operator, team);
+    return (b, x) -> solve(space, (r, z) -> System.arraycopy(r, 0, z, 0, r.length), b, x);
   }
 
   private Result solve(KrylovSpace space, Preconditioner.Applied inverse, double[] b, double[] x) {

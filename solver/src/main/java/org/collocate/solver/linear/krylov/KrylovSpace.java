@@ -1,6 +1,7 @@
 package org.collocate.solver.linear.krylov;
 
 import java.util.Optional;
+import org.collocate.solver.linear.LinearOperator;
 import org.collocate.solver.linear.LinearSolver;
 import org.collocate.solver.linear.MatrixDiagonals;
 import org.collocate.solver.linear.Rounding;
@@ -10,12 +11,14 @@ import org.collocate.solver.linear.Vectors;
 import org.collocate.solver.parallel.RangeLoop;
 import org.collocate.solver.parallel.WorkerTeam;
 
-/// Products with one matrix, and sums of vectors, on all threads: what every Krylov method consists of.
+/// Products with one matrix or operator, and sums of vectors, on all threads: what every Krylov method consists of.
 final class KrylovSpace {
   private static final int FEW = 10_000;
 
-  private final SparseMatrix matrix;
+  private final int size;
+  private final Whole whole;
   private final Product product;
+  private final Excuse excuse;
   private final RangeLoop loop;
 
   /// Rows `from … until − 1` of `y = A x`.
@@ -24,25 +27,50 @@ final class KrylovSpace {
     void multiply(double[] x, double[] y, int from, int until);
   }
 
+  /// What of `y = A x` is done before its rows are gone through.
+  @FunctionalInterface
+  private interface Whole {
+    void multiply(double[] x, double[] y);
+  }
+
+  /// Whether a residual is nothing but rounding.
+  @FunctionalInterface
+  private interface Excuse {
+    boolean explains(double[] r, double[] b, double[] x);
+  }
+
   KrylovSpace(SparseMatrix matrix, WorkerTeam team) {
-    this.matrix = matrix;
-    loop = new RangeLoop(team, matrix.size());
+    size = matrix.size();
+    loop = new RangeLoop(team, size);
+    whole = (_, _) -> {};
+    excuse = (r, b, x) -> Rounding.of(matrix).explains(r, b, x);
     Optional<MatrixDiagonals> diagonals = matrix.size() < FEW ? Optional.empty()
         : MatrixDiagonals.of(matrix, loop);
     product = diagonals.isPresent() ? diagonals.get()::multiply : matrix::multiply;
   }
 
+  /// Products come as a whole, so that nothing is left to do row by row; how they are rounded is not known.
+  KrylovSpace(LinearOperator operator, WorkerTeam team) {
+    size = operator.size();
+    loop = new RangeLoop(team, size);
+    whole = operator::multiply;
+    product = (_, _, _, _) -> {};
+    excuse = (_, _, _) -> false;
+  }
+
   int size() {
-    return matrix.size();
+    return size;
   }
 
   /// Writes `y = A x`.
   void multiply(double[] x, double[] y) {
+    whole.multiply(x, y);
     loop.run((from, until) -> product.multiply(x, y, from, until));
   }
 
   /// Writes `y = A x` and returns `x · y`.
   double energy(double[] x, double[] y) {
+    whole.multiply(x, y);
     return loop.sum((from, until) -> {
       product.multiply(x, y, from, until);
       return Vectors.dot(x, y, from, until);
@@ -51,6 +79,7 @@ final class KrylovSpace {
 
   /// Writes `r = b − A x` and returns its norm.
   double residual(double[] b, double[] x, double[] r) {
+    whole.multiply(x, r);
     return Math.sqrt(loop.sum((from, until) -> {
       product.multiply(x, r, from, until);
       double sum = 0;
@@ -67,7 +96,7 @@ final class KrylovSpace {
   LinearSolver.Result result(Stopping stopping, int iterations, double residual, double[] b, double[] x,
       double[] r) {
     double norm = norm(b);
-    boolean converged = residual <= stopping.tolerance() * norm || Rounding.of(matrix).explains(r, b, x);
+    boolean converged = residual <= stopping.tolerance() * norm || excuse.explains(r, b, x);
     return new LinearSolver.Result(converged, iterations, residual / norm);
   }
 

@@ -1,5 +1,6 @@
 package org.collocate.solver.linear.separable;
 
+import org.collocate.solver.parallel.Transforms;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /// Waves between two free ends, `cos(π i k / N)` for `0 ≤ i, k ≤ N`; `Σ″` takes half of the first and last term.
@@ -22,7 +23,7 @@ final class CosineWaves implements Waves {
     for (int i = 0; i < intervals; i++) {
       cosines[i] = Math.cos(Math.PI * i / intervals);
     }
-    transform = new DoubleFFT_1D(intervals);
+    transform = Transforms.fourier(intervals);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.collocate.solver.linear.separable;
 
+import org.collocate.solver.parallel.Transforms;
 import org.jtransforms.dct.DoubleDCT_1D;
 import org.jtransforms.dst.DoubleDST_1D;
 
@@ -18,8 +19,8 @@ final class MixedWaves implements Waves {
   MixedWaves(int intervals, boolean freeFirst) {
     this.intervals = intervals;
     this.freeFirst = freeFirst;
-    cosines = new DoubleDCT_1D(intervals);
-    sines = new DoubleDST_1D(intervals);
+    cosines = Transforms.cosine(intervals);
+    sines = Transforms.sine(intervals);
   }
 
   @Override

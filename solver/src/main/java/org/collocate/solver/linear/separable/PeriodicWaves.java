@@ -1,5 +1,6 @@
 package org.collocate.solver.linear.separable;
 
+import org.collocate.solver.parallel.Transforms;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /// Waves around an axis whose ends are the same place, `cos(2π i k / N)` and `sin(2π i k / N)`, in the order in which a real
@@ -10,7 +11,7 @@ final class PeriodicWaves implements Waves {
 
   PeriodicWaves(int intervals) {
     this.intervals = intervals;
-    transform = new DoubleFFT_1D(intervals);
+    transform = Transforms.fourier(intervals);
   }
 
   @Override

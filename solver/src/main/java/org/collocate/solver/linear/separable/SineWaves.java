@@ -1,5 +1,6 @@
 package org.collocate.solver.linear.separable;
 
+import org.collocate.solver.parallel.Transforms;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /// Waves between two fixed ends, `sin(π i k / N)` for `0 < i, k < N`.
@@ -17,7 +18,7 @@ final class SineWaves implements Waves {
   SineWaves(int intervals) {
     this.intervals = intervals;
     sines = Waves.halfTurn(intervals);
-    transform = new DoubleFFT_1D(intervals);
+    transform = Transforms.fourier(intervals);
   }
 
   @Override

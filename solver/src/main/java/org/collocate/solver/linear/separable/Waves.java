@@ -1,7 +1,5 @@
 package org.collocate.solver.linear.separable;
 
-import org.visnow.jlargearrays.ConcurrencyUtils;
-
 /// The eigenvectors of the second difference along one axis, and the fast transform to their amplitudes and back.
 ///
 /// ```
@@ -32,8 +30,6 @@ public sealed interface Waves permits SineWaves, CosineWaves, MixedWaves, Period
     if (intervals < 4 || intervals % 2 != 0) {
       throw new IllegalArgumentException(intervals + " intervals");
     }
-    // Rows are shared among the threads of a run; the library's own threads would come on top of them.
-    ConcurrencyUtils.setNumberOfThreads(1);
     if (first == End.PERIODIC) {
       return new PeriodicWaves(intervals);
     }
@@ -41,25 +37,6 @@ public sealed interface Waves permits SineWaves, CosineWaves, MixedWaves, Period
       return new MixedWaves(intervals, first == End.FREE);
     }
     return first == End.FIXED ? new SineWaves(intervals) : new CosineWaves(intervals);
-  }
-
-  /// The least even number from a given one on that has no prime factors but 2, 3 and 5, for which transforms are fast.
-  static int fastLength(int atLeast) {
-    int length = Math.max(4, atLeast + atLeast % 2);
-    while (!isFast(length)) {
-      length += 2;
-    }
-    return length;
-  }
-
-  private static boolean isFast(int length) {
-    int rest = length;
-    for (int factor : new int[] {2, 3, 5}) {
-      while (rest % factor == 0) {
-        rest /= factor;
-      }
-    }
-    return rest == 1;
   }
 
   /// `4 sin²(θ/2)`: the eigenvalue of a wave that turns by `θ` from point to point.

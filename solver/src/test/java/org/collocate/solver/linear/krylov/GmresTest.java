@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.collocate.solver.linear.GridMatrix;
+import org.collocate.solver.linear.LinearOperator;
 import org.collocate.solver.linear.LinearSolver;
 import org.collocate.solver.linear.LinearSolverContract;
 import org.collocate.solver.linear.LinearSolverProvider;
@@ -36,6 +37,30 @@ class GmresTest extends LinearSolverContract {
     LinearSolver.Result result = new Gmres(_ -> (r, z) -> System.arraycopy(r, 0, z, 0, r.length),
         new Stopping(1e-10, 30), 30, new WorkerTeam(1)).prepare(matrix).solve(random(30, 3), new double[30]);
     assertThat(result.converged()).isTrue();
+  }
+
+  @Test
+  void needsNothingButProducts() {
+    SparseMatrix matrix = GridMatrix.diffusion(30, 20, 0.8);
+    LinearOperator operator = new LinearOperator() {
+      @Override
+      public int size() {
+        return matrix.size();
+      }
+
+      @Override
+      public void multiply(double[] x, double[] y) {
+        matrix.multiply(x, y);
+      }
+    };
+    double[] b = random(600, 4);
+    double[] x = new double[600];
+    Gmres gmres = new Gmres(_ -> (r, z) -> System.arraycopy(r, 0, z, 0, r.length), new Stopping(1e-10, 2000),
+        60,
+        new WorkerTeam(1));
+    assertThat(gmres.prepare(operator).solve(b, x).converged()).isTrue();
+    assertThat(matrix.residual(b, x, new double[600])).isLessThan(1e-10 * Vectors.norm(b));
+    assertThat(Vectors.norm(x)).isPositive();
   }
 
   @Test

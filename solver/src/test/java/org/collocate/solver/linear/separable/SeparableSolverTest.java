@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.collocate.solver.parallel.Transforms;
 import org.collocate.solver.parallel.WorkerTeam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +123,7 @@ class SeparableSolverTest {
   @ParameterizedTest
   @CsvSource({"1, 4", "4, 4", "5, 6", "7, 8", "14, 16", "1000, 1000", "1001, 1024", "2046, 2048"})
   void fastLengthsAreEvenAndHaveSmallFactors(int atLeast, int length) {
-    assertThat(Waves.fastLength(atLeast)).isEqualTo(length);
+    assertThat(Transforms.fastLength(atLeast)).isEqualTo(length);
   }
 
   @Test
