@@ -25,6 +25,9 @@ final class Description {
     } else {
       lines.add("no general form: " + equation.formObstacle());
       lines.add("this excludes methods in weak form: finite elements and finite volumes");
+      if (equation.hasFourier()) {
+        lines.add("on a periodic domain sums of waves can be used");
+      }
     }
     if (!equation.hasStrong()) {
       lines.add("no strong residual: " + equation.strongObstacle());

@@ -2,7 +2,6 @@ package org.collocate.solver.equation;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,23 +81,73 @@ public record FourierForm(List<String> unknowns, List<Linear> linear, List<Remai
             "it needs second derivatives of " + String.join(", ", missing) + ", which is given as data");
   }
 
-  /// Takes from an expression what is a constant times a jet.
+  /// Takes from an expression the addends that are constants times jets.
   private static void split(Calculus calculus, Remainder whole, List<Linear> linear,
       List<Remainder> remainder) {
-    Map<String, Expression> taken = new LinkedHashMap<>();
-    for (Jet jet : calculus.jetsIn(List.of(whole.value()))) {
-      Expression factor = whole.value().differentiate(jet.symbol()).simplify();
-      if (!factor.isZero() && calculus.isConstantInSpace(factor)
-          && !isPiecewise(whole.value(), jet.symbol())) {
+    List<Expression> addends = new ArrayList<>();
+    collect(calculus, whole.value(), Constant.ONE, addends);
+    Expression rest = Constant.ZERO;
+    for (Expression addend : addends) {
+      List<Jet> jets = calculus.jetsIn(List.of(addend));
+      Optional<Expression> factor = jets.size() == 1 ? factor(calculus, addend, jets.getFirst())
+          : Optional.empty();
+      if (factor.isPresent()) {
+        Jet jet = jets.getFirst();
         List<String> axes = DerivativeSum.joined(jet.axes(), whole.axes(), calculus.coordinates());
-        linear.add(new Linear(whole.equation(), new Jet(jet.unknown(), axes, jet.timeOrder()), factor));
-        taken.put(jet.symbol(), Constant.ZERO);
+        linear.add(new Linear(whole.equation(), new Jet(jet.unknown(), axes, jet.timeOrder()), factor.get()));
+      } else {
+        rest = rest.plus(addend);
       }
     }
-    Expression rest = taken.isEmpty() ? whole.value() : whole.value().substitute(taken).simplify();
-    if (!rest.isZero()) {
-      remainder.add(new Remainder(whole.equation(), whole.axes(), rest));
+    if (!rest.simplify().isZero()) {
+      remainder.add(new Remainder(whole.equation(), whole.axes(), rest.simplify()));
     }
+  }
+
+  /// Takes a sum apart, also one that is multiplied by a constant.
+  private static void collect(Calculus calculus, Expression value, Expression factor,
+      List<Expression> addends) {
+    if (value instanceof Operation(Operator operator, List<Expression> arguments)) {
+      Expression first = arguments.getFirst();
+      Expression last = arguments.getLast();
+      switch (operator) {
+        case ADD, SUBTRACT -> {
+          collect(calculus, first, factor, addends);
+          collect(calculus, last, operator == Operator.ADD ? factor : factor.negated(), addends);
+          return;
+        }
+        case NEGATE -> {
+          collect(calculus, first, factor.negated(), addends);
+          return;
+        }
+        case MULTIPLY -> {
+          boolean constant = calculus.isConstantInSpace(first);
+          if (constant || calculus.isConstantInSpace(last)) {
+            collect(calculus, constant ? last : first, factor.times(constant ? first : last), addends);
+            return;
+          }
+        }
+        case DIVIDE -> {
+          if (calculus.isConstantInSpace(last)) {
+            collect(calculus, first, factor.over(last), addends);
+            return;
+          }
+        }
+        default -> {
+          // Nothing that could be taken apart.
+        }
+      }
+    }
+    addends.add(factor.times(value).simplify());
+  }
+
+  /// What an addend multiplies a jet by, if it does nothing else.
+  private static Optional<Expression> factor(Calculus calculus, Expression addend, Jet jet) {
+    Expression factor = addend.differentiate(jet.symbol()).simplify();
+    boolean nothingElse = calculus.isConstantInSpace(factor) && !factor.isZero()
+        && !isPiecewise(addend, jet.symbol())
+        && addend.substitute(Map.of(jet.symbol(), Constant.ZERO)).simplify().isZero();
+    return nothingElse ? Optional.of(factor) : Optional.empty();
   }
 
   private static boolean isPiecewise(Expression value, String symbol) {

@@ -40,7 +40,7 @@ public final class FourierSolver implements Solver {
   /// A residual that an iteration no longer makes smaller and that is below this is what rounding leaves.
   private static final double ACCEPTED = 1e-9;
   /// More than this at the end of the spectrum is worth a word.
-  private static final double RESOLVED = 1e-6;
+  private static final double RESOLVED = 1e-8;
 
   @Override
   public SolverInfo info() {
@@ -167,8 +167,8 @@ public final class FourierSolver implements Solver {
     return tail <= RESOLVED
         ? "resolved: the shortest waves have " + share + " of the largest amplitude"
         : "not resolved: the shortest waves still have " + share
-            + " of the largest amplitude, and the relative error is hardly"
-            + " smaller; more points help, slowly where something jumps or has a kink";
+            + " of the largest amplitude, and the relative error may be"
+            + " about as large; more points help, slowly where something jumps or has a kink";
   }
 
   private Solution failed(Problem problem, Settings settings, FourierSystem system, double[] u,

@@ -147,10 +147,9 @@ class FourierSolverTest extends SolverContract {
 
   @Test
   void productsOfTwoFactorsAreExact() {
-    // With waves up to 4 periods, u² is not carried, but what is carried of it is right: the equation's own mean and fourth wave.
-    Problem problem = Manufactured.on(Domains.periodicInterval())
-        .unknown("u", "-dxx(u) + u^2 + 100*u", "sin(8*pi*x)")
-        .steady();
+    // Of u² = (1 − cos(16πx))/2 waves up to 4 periods carry the mean alone, if the rest does not pass for a longer wave.
+    Problem problem = steady(Domains.periodicInterval(),
+        "-dxx(u) + u^2 + 100*u = 0.5 + (64*pi^2 + 100)*sin(8*pi*x)");
     Field field = solve(problem, 9).field("u");
     assertThat(field.at(0.0625)).isCloseTo(1, within(1e-13));
     Field aliased = run(problem, Map.of("points", 9L, "dealiasing", "none")).field("u");
@@ -162,7 +161,7 @@ class FourierSolverTest extends SolverContract {
     Solution solution = solve(problem("level open"), 32);
     Quadrature quadrature = FieldErrors.quadrature(problem("level open"), 400);
     assertThat(quadrature.integral(values(solution.field("u"), quadrature.points())))
-        .isCloseTo(0, within(1e-12));
+        .isCloseTo(0, within(1e-10));
   }
 
   @ParameterizedTest
@@ -210,7 +209,7 @@ class FourierSolverTest extends SolverContract {
     String reason = coarse.report().reason();
     assertThat(reason).startsWith("not resolved: the shortest waves still have ");
     double tail = Double.parseDouble(reason.split("still have ", 2)[1].split(" ", 2)[0]);
-    assertThat(tail).isBetween(error / 10, error * 100);
+    assertThat(tail).isBetween(error, error * 1000);
   }
 
   @Test
