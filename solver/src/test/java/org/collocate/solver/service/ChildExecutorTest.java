@@ -24,14 +24,13 @@ class ChildExecutorTest extends SolverServiceContract {
 
   @Test
   void survivesTheKillingOfAChild() throws Exception {
+    List<ProcessHandle> former = children();
     Run run = submit("frames", 1);
     await(run, RunStatus.RUNNING);
     while (run.latest() == null) {
       Thread.onSpinWait();
     }
-    List<ProcessHandle> children = children();
-    assertThat(children).hasSize(1);
-    children.getFirst().destroyForcibly();
+    childBeside(former).destroyForcibly();
     RunResult result = result(run);
     assertThat(result.status()).isEqualTo(RunStatus.FAILED);
     assertThat(result.reason()).contains("ended unexpectedly");
@@ -40,15 +39,23 @@ class ChildExecutorTest extends SolverServiceContract {
 
   @Test
   void endsTheProcessOfACancelledRun() throws Exception {
+    List<ProcessHandle> former = children();
     Run run = submit("endless", 1);
     await(run, RunStatus.RUNNING);
-    while (children().isEmpty()) {
-      Thread.onSpinWait();
-    }
-    ProcessHandle child = children().getFirst();
+    ProcessHandle child = childBeside(former);
     run.cancel();
     assertThat(run.status()).isEqualTo(RunStatus.CANCELLED);
     assertThat(child.onExit().get(5, TimeUnit.SECONDS).isAlive()).isFalse();
+  }
+
+  /// Waits for the one child that was started since; children of earlier runs may still be on their way out.
+  private static ProcessHandle childBeside(List<ProcessHandle> former) {
+    List<ProcessHandle> started = List.of();
+    while (started.isEmpty()) {
+      started = children().stream().filter(child -> !former.contains(child)).toList();
+    }
+    assertThat(started).hasSize(1);
+    return started.getFirst();
   }
 
   private static List<ProcessHandle> children() {
