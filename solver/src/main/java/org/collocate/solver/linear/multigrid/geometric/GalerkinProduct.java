@@ -1,88 +1,174 @@
 package org.collocate.solver.linear.multigrid.geometric;
 
-import java.util.Arrays;
 import org.collocate.solver.parallel.WorkerTeam;
 
 /// The operator of the next level, `Pᵀ A P`, which couples eight neighbours again.
+///
+/// Rows of `A P` are made point by point: of a coarse point, of the point east of it and of the one north of it. Those of points between
+/// four coarse ones are zero, since interpolation leaves no residual there; see {@link GridTransfer}. Coarse couplings are
+/// then sums of them, weighed by what these points take from a coarse one. A point's coarse neighbours are called by the
+/// compass, seen from the coarse point `c` to which it belongs.
 final class GalerkinProduct {
-  private static final int WIDTH = 5;
-
   private final GridOperator fine;
   private final GridTransfer transfer;
   private final GridOperator product;
-  /// Of one point; each thread has a product of its own.
-  private final double[] basis = new double[9];
-  private final double[] couplings = new double[9];
-  /// The operator on the basis function of one coarse point, on the 5 × 5 points around it.
-  private final double[] image = new double[WIDTH * WIDTH];
+  /// Of the points north of the coarse points of one row and of the row below it: what they have in their row of `A P`.
+  private North here;
+  private North below;
+
+  /// Rows of `A P` at the points north of a row of coarse points, `[column]`: the six coarse points they are coupled with.
+  private record North(double[] own, double[] north, double[] east, double[] northEast, double[] west,
+      double[] northWest) {
+    North(int columns) {
+      this(new double[columns], new double[columns], new double[columns], new double[columns],
+          new double[columns], new double[columns]);
+    }
+  }
 
   private GalerkinProduct(GridOperator fine, GridTransfer transfer, GridOperator product) {
     this.fine = fine;
     this.transfer = transfer;
     this.product = product;
+    here = new North(transfer.coarse.columns());
+    below = new North(transfer.coarse.columns());
   }
 
   static GridOperator of(GridOperator fine, GridTransfer transfer, WorkerTeam team) {
     GridOperator product = GridOperator.coarse(transfer.coarse);
     GridOperator.rows(transfer.coarse, team).run((from, until) -> {
       GalerkinProduct own = new GalerkinProduct(fine, transfer, product);
+      if (from > 0) {
+        own.north(from - 1, own.below);
+      }
       for (int row = from; row < until; row++) {
+        own.north(row, own.here);
         own.row(row);
+        North free = own.below;
+        own.below = own.here;
+        own.here = free;
       }
     });
     return product;
   }
 
+  private void north(int row, North target) {
+    GridTransfer p = transfer;
+    boolean corners = fine.hasCorners();
+    int stride = fine.stride;
+    for (int column = 0; column < p.coarse.columns(); column++) {
+      int c = p.coarsePoint(row) + column;
+      int u = c + p.coarseStride;
+      int f = p.finePoint(row) + 2 * column + stride;
+      double west = fine.east[f - 1];
+      double east = fine.east[f];
+      double own = fine.diagonal[f];
+      double toOwn = fine.north[f - stride] + own * p.columnSouth[c] + east * p.southWest[c]
+          + west * p.southEast[c - 1];
+      double toNorth = fine.north[f] + own * p.columnNorth[c] + east * p.northWest[c]
+          + west * p.northEast[c - 1];
+      double toEast = east * p.southEast[c];
+      double toNorthEast = east * p.northEast[c];
+      double toWest = west * p.southWest[c - 1];
+      double toNorthWest = west * p.northWest[c - 1];
+      if (corners) {
+        double southWest = fine.northEast[f - stride - 1];
+        double southEast = fine.northWest[f - stride + 1];
+        double northWest = fine.northWest[f];
+        double northEast = fine.northEast[f];
+        toOwn += southEast * p.rowWest[c] + southWest * p.rowEast[c - 1];
+        toNorth += northEast * p.rowWest[u] + northWest * p.rowEast[u - 1];
+        toEast += southEast * p.rowEast[c];
+        toNorthEast += northEast * p.rowEast[u];
+        toWest += southWest * p.rowWest[c - 1];
+        toNorthWest += northWest * p.rowWest[u - 1];
+      }
+      target.own[column] = toOwn;
+      target.north[column] = toNorth;
+      target.east[column] = toEast;
+      target.northEast[column] = toNorthEast;
+      target.west[column] = toWest;
+      target.northWest[column] = toNorthWest;
+    }
+  }
+
   private void row(int row) {
-    int stride = transfer.coarseStride;
-    boolean last = row == transfer.coarse.rows() - 1;
-    for (int column = 0; column < transfer.coarse.columns(); column++) {
-      int c = transfer.coarsePoint(row) + column;
-      boolean atEnd = column == transfer.coarse.columns() - 1;
-      apply(c, transfer.finePoint(row) + 2 * column);
-      product.setDiagonal(c, with(c, 0, 0));
-      product.east[c] = atEnd ? 0 : (float) with(c + 1, 1, 0);
-      product.north[c] = last ? 0 : (float) with(c + stride, 0, 1);
-      product.northEast[c] = last || atEnd ? 0 : (float) with(c + stride + 1, 1, 1);
-      product.northWest[c] = last || column == 0 ? 0 : (float) with(c + stride - 1, -1, 1);
-    }
-  }
-
-  private void apply(int c, int f) {
-    transfer.basis(c, basis);
-    Arrays.fill(image, 0);
-    for (int p = 0; p < 9; p++) {
-      double weight = basis[p];
-      // Beyond the grid, where the operator has no rows, weights are zero.
-      if (weight == 0) {
-        continue;
+    GridTransfer p = transfer;
+    boolean corners = fine.hasCorners();
+    boolean last = row == p.coarse.rows() - 1;
+    int columns = p.coarse.columns();
+    int stride = fine.stride;
+    // Of the row of the point west of c: what it has for c, and for the two above c and its western neighbour.
+    double westForOwn = 0;
+    double westForNorth = 0;
+    double westForNorthWest = 0;
+    for (int column = 0; column < columns; column++) {
+      int c = p.coarsePoint(row) + column;
+      int d = c - p.coarseStride;
+      int f = p.finePoint(row) + 2 * column;
+      int e = f + 1;
+      double upward = fine.north[e];
+      double downward = fine.north[e - stride];
+      double eastOwn = fine.diagonal[e];
+      // The point east of c.
+      double eastForOwn = fine.east[f] + eastOwn * p.rowWest[c] + upward * p.southWest[c]
+          + downward * p.northWest[d];
+      double eastForEast = fine.east[e] + eastOwn * p.rowEast[c] + upward * p.southEast[c]
+          + downward * p.northEast[d];
+      double eastForNorth = upward * p.northWest[c];
+      double eastForNorthEast = upward * p.northEast[c];
+      // The coarse point itself.
+      double own = fine.diagonal[f] + fine.east[f] * p.rowWest[c] + fine.east[f - 1] * p.rowEast[c - 1]
+          + fine.north[f] * p.columnSouth[c] + fine.north[f - stride] * p.columnNorth[d];
+      double east = fine.east[f] * p.rowEast[c];
+      double north = fine.north[f] * p.columnNorth[c];
+      double northEast = 0;
+      double northWest = 0;
+      if (corners) {
+        double a0 = fine.northEast[e - stride - 1];
+        double a2 = fine.northWest[e - stride + 1];
+        double a6 = fine.northWest[e];
+        double a8 = fine.northEast[e];
+        eastForOwn += a6 * p.columnSouth[c] + a0 * p.columnNorth[d];
+        eastForEast += a8 * p.columnSouth[c + 1] + a2 * p.columnNorth[d + 1];
+        eastForNorth += a6 * p.columnNorth[c];
+        eastForNorthEast += a8 * p.columnNorth[c + 1];
+        double toSouthWest = fine.northEast[f - stride - 1];
+        double toSouthEast = fine.northWest[f - stride + 1];
+        double toNorthWest = fine.northWest[f];
+        double toNorthEast = fine.northEast[f];
+        own += toNorthEast * p.southWest[c] + toNorthWest * p.southEast[c - 1] + toSouthEast * p.northWest[d]
+            + toSouthWest * p.northEast[d - 1];
+        east += toNorthEast * p.southEast[c] + toSouthEast * p.northEast[d];
+        north += toNorthEast * p.northWest[c] + toNorthWest * p.northEast[c - 1];
+        northEast = toNorthEast * p.northEast[c];
+        northWest = toNorthWest * p.northWest[c - 1];
       }
-      int x = p % 3;
-      int y = p / 3;
-      fine.couplings(f + (y - 1) * fine.stride + x - 1, couplings);
-      int at = y * WIDTH + x;
-      for (int line = 0; line < 3; line++) {
-        image[at] += weight * couplings[3 * line];
-        image[at + 1] += weight * couplings[3 * line + 1];
-        image[at + 2] += weight * couplings[3 * line + 2];
-        at += WIDTH;
+      double fromWest = p.rowEast[c - 1];
+      double fromEast = p.rowWest[c];
+      double fromNorth = p.columnSouth[c];
+      double fromSouth = p.columnNorth[d];
+      product.setDiagonal(c,
+          own + fromEast * eastForOwn + fromWest * westForOwn + fromNorth * here.own[column]
+              + fromSouth * below.north[column]);
+      if (column < columns - 1) {
+        product.east[c] = (float) (east + fromEast * eastForEast + fromNorth * here.east[column]
+            + fromSouth * below.northEast[column]);
       }
-    }
-  }
-
-  /// The image times the basis function of a coarse point so many columns and rows on.
-  private double with(int c, int right, int up) {
-    transfer.basis(c, basis);
-    double sum = 0;
-    for (int y = 0; y < 3; y++) {
-      int line = 1 + y + 2 * up;
-      for (int x = 0; x < 3 && line < WIDTH; x++) {
-        int column = 1 + x + 2 * right;
-        if (column >= 0 && column < WIDTH) {
-          sum += basis[3 * y + x] * image[line * WIDTH + column];
+      if (!last) {
+        product.north[c] = (float) (north + fromEast * eastForNorth + fromWest * westForNorth
+            + fromNorth * here.north[column]);
+        if (column < columns - 1) {
+          product.northEast[c] = (float) (northEast + fromEast * eastForNorthEast
+              + fromNorth * here.northEast[column]);
+        }
+        if (column > 0) {
+          product.northWest[c] = (float) (northWest + fromWest * westForNorthWest
+              + fromNorth * here.northWest[column]);
         }
       }
+      westForOwn = eastForEast;
+      westForNorth = eastForNorthEast;
+      westForNorthWest = eastForNorth;
     }
-    return sum;
   }
 }

@@ -17,11 +17,11 @@ final class GridTransfer {
   final GridShape coarse;
   final int coarseStride;
   /// Of the point east of coarse point `c`: what it takes from the west, `c`, and the east.
-  private final float[] rowWest;
-  private final float[] rowEast;
+  final float[] rowWest;
+  final float[] rowEast;
   /// Of the point north of `c`: what it takes from the south, `c`, and the north.
-  private final float[] columnSouth;
-  private final float[] columnNorth;
+  final float[] columnSouth;
+  final float[] columnNorth;
   /// Of the point north-east of `c`: what it takes from `c` and the other three corners.
   final float[] southWest;
   final float[] southEast;
@@ -107,20 +107,6 @@ final class GridTransfer {
       northWest[c] = share(-(a[6] + a[7] * rowWest[up] + a[3] * columnNorth[c]), a[4]);
       northEast[c] = share(-(a[8] + a[7] * rowEast[up] + a[5] * columnNorth[c + 1]), a[4]);
     }
-  }
-
-  /// Writes what the nine fine points around a coarse one take from it, from south-west by rows to north-east.
-  void basis(int c, double[] nine) {
-    int below = c - coarseStride;
-    nine[0] = northEast[below - 1];
-    nine[1] = columnNorth[below];
-    nine[2] = northWest[below];
-    nine[3] = rowEast[c - 1];
-    nine[4] = 1;
-    nine[5] = rowWest[c];
-    nine[6] = southEast[c - 1];
-    nine[7] = columnSouth[c];
-    nine[8] = southWest[c];
   }
 
   /// Writes `b = Pᵀ r`.
