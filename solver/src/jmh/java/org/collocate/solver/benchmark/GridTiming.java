@@ -18,8 +18,7 @@ import org.collocate.solver.linear.LinearSolver;
 import org.collocate.solver.linear.SparseMatrix;
 import org.collocate.solver.linear.Stopping;
 import org.collocate.solver.linear.Unknowns;
-import org.collocate.solver.linear.krylov.ConjugateGradient;
-import org.collocate.solver.linear.multigrid.geometric.GeometricMultigrid;
+import org.collocate.solver.linear.multigrid.geometric.GridConjugateGradient;
 import org.collocate.solver.linear.multigrid.geometric.GridShape;
 import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.BoundaryCondition;
@@ -69,9 +68,7 @@ final class GridTiming {
     GridShape shape = GridShape.of(new Unknowns(system.coordinates(), 1)).orElseThrow();
     Peers.Figure peer = peers.run(THREADS, "pfmg", String.valueOf(points), name, "5");
     try (WorkerTeam team = new WorkerTeam(THREADS)) {
-      ConjugateGradient solver = new ConjugateGradient(new GeometricMultigrid(shape, team),
-          new Stopping(1e-8, 300),
-          team);
+      LinearSolver solver = new GridConjugateGradient(shape, new Stopping(1e-8, 300), team);
       int iterations = solved(solver, matrix, b);
       double[] prepared = Stopwatch.seconds(7, () -> solver.prepare(matrix));
       double[] seconds = Stopwatch.seconds(7, () -> solved(solver, matrix, b));

@@ -12,7 +12,7 @@ import org.collocate.solver.linear.direct.SparseDirect;
 import org.collocate.solver.linear.krylov.ConjugateGradient;
 import org.collocate.solver.linear.krylov.Gmres;
 import org.collocate.solver.linear.multigrid.SmoothedAggregation;
-import org.collocate.solver.linear.multigrid.geometric.GeometricMultigrid;
+import org.collocate.solver.linear.multigrid.geometric.GridConjugateGradient;
 import org.collocate.solver.linear.multigrid.geometric.GridShape;
 import org.collocate.solver.linear.precondition.IncompleteLu;
 import org.collocate.solver.parallel.WorkerTeam;
@@ -93,7 +93,7 @@ public final class AutomaticSolver implements LinearSolver {
     if (grid.isPresent()) {
       account = "conjugate gradients with geometric multigrid, for a symmetric matrix on a grid of "
           + grid.get().columns() + " × " + grid.get().rows() + ": " + why;
-      return new ConjugateGradient(new GeometricMultigrid(grid.get(), team), stopping, team);
+      return new GridConjugateGradient(grid.get(), stopping, team);
     }
     account = "conjugate gradients with smoothed aggregation, for a symmetric matrix of " + why;
     return new ConjugateGradient(

@@ -23,7 +23,7 @@ import org.collocate.solver.parallel.WorkerTeam;
 /// J. Comput. Phys. 48 (1982), doi 10.1016/0021-9991(82)90057-2.
 public record GeometricMultigrid(GridShape shape, WorkerTeam team) implements Preconditioner {
   /// Levels up to this size are eliminated.
-  private static final int COARSEST = 400;
+  static final int COARSEST = 400;
 
   @Override
   public Applied prepare(SparseMatrix matrix) {
@@ -34,7 +34,12 @@ public record GeometricMultigrid(GridShape shape, WorkerTeam team) implements Pr
       LinearSolver.Prepared inverse = eliminated(matrix);
       return inverse::solve;
     }
-    GridOperator operator = GridOperator.of(matrix, shape, team);
+    return cycle(GridOperator.of(matrix, shape, team));
+  }
+
+  /// The cycle for an operator with more points than the coarsest level may have.
+  GridCycle cycle(GridOperator given) {
+    GridOperator operator = given;
     FinestLevel finest = operator.hasCorners() ? new FourColourLevel(operator, team)
         : new RedBlackLevel(operator, team);
     List<GridTransfer> transfers = new ArrayList<>();

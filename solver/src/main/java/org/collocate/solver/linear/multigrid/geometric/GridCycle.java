@@ -33,20 +33,25 @@ final class GridCycle implements Preconditioner.Applied {
     // The scale of the residual would leave the range of single precision.
     double scale = Math.sqrt(loop.sum((from, until) -> Vectors.dot(r, r, from, until)));
     double factor = scale > 0 ? 1 / scale : 0;
-    FourColourLevel below = levels.getFirst();
-    finest.descend((row, values) -> {
+    apply((row, values) -> {
       int start = row * columns;
       for (int i = 0; i < columns; i++) {
         values[i] = factor * r[start + i];
       }
-    }, transfers.getFirst(), below.b);
-    visit(0);
-    finest.ascend(transfers.getFirst(), below.x, (row, values) -> {
+    }, (row, values) -> {
       int start = row * columns;
       for (int i = 0; i < columns; i++) {
         z[start + i] = scale * values[i];
       }
     });
+  }
+
+  /// The same with a residual whose size is about 1.
+  void apply(FinestLevel.RowSource residual, FinestLevel.RowSink correction) {
+    FourColourLevel below = levels.getFirst();
+    finest.descend(residual, transfers.getFirst(), below.b);
+    visit(0);
+    finest.ascend(transfers.getFirst(), below.x, correction);
   }
 
   private void visit(int depth) {

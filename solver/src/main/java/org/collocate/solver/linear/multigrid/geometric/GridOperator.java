@@ -20,12 +20,16 @@ final class GridOperator {
   final float[] inverse;
   final float[] east;
   final float[] north;
+  /// The sum of each row, of the operator of a matrix; empty elsewhere. Products by differences, `Σ a_k (u_k − u)` and this times
+  /// `u`, are not spoilt by the rounding of large couplings that cancel.
+  final float[] excess;
   /// Empty where no point is coupled across a corner.
   final float[] northEast;
   /// Empty where no point is coupled across a corner.
   final float[] northWest;
+  private volatile boolean lumped;
 
-  private GridOperator(GridShape shape, boolean corners) {
+  private GridOperator(GridShape shape, boolean corners, boolean finest) {
     this.shape = shape;
     stride = shape.columns() + 2;
     int size = size();
@@ -33,18 +37,19 @@ final class GridOperator {
     inverse = new float[size];
     east = new float[size];
     north = new float[size];
+    excess = new float[finest ? size : 0];
     northEast = new float[corners ? size : 0];
     northWest = new float[corners ? size : 0];
   }
 
   /// An operator full of zeros.
   static GridOperator coarse(GridShape shape) {
-    return new GridOperator(shape, true);
+    return new GridOperator(shape, true, false);
   }
 
   /// The operator of a symmetric matrix. Couplings beyond the eight neighbours are added to the diagonal: sums of rows stay.
   static GridOperator of(SparseMatrix matrix, GridShape shape, WorkerTeam team) {
-    GridOperator operator = new GridOperator(shape, hasCorners(matrix, shape));
+    GridOperator operator = new GridOperator(shape, hasCorners(matrix, shape), true);
     rows(shape, team).run((from, until) -> {
       for (int row = from; row < until; row++) {
         operator.readRow(matrix, row);
@@ -70,19 +75,23 @@ final class GridOperator {
       int i = row * columns + column;
       int c = (row + 1) * stride + column + 1;
       double own = 0;
-      double lumped = 0;
+      double far = 0;
+      double sum = 0;
       for (int k = matrix.rowStart()[i]; k < matrix.rowStart()[i + 1]; k++) {
         int offset = matrix.columns()[k] - i;
         double value = matrix.values()[k];
+        sum += value;
         if (offset == 0) {
           own = value;
         } else if (shape.isFar(column, offset)) {
-          lumped += value;
+          far += value;
+          lumped = true;
         } else {
           put(c, column, offset, (float) value);
         }
       }
-      setDiagonal(c, own + lumped > 0 ? own + lumped : own);
+      setDiagonal(c, own + far > 0 ? own + far : own);
+      excess[c] = (float) sum;
     }
   }
 
@@ -101,6 +110,11 @@ final class GridOperator {
   void setDiagonal(int c, double value) {
     diagonal[c] = (float) value;
     inverse[c] = value > 0 ? (float) (1 / value) : 0;
+  }
+
+  /// Whether it is the matrix up to rounding, and couples each point with four neighbours only.
+  boolean isFivePoint() {
+    return !lumped && !hasCorners();
   }
 
   boolean hasCorners() {
