@@ -1,22 +1,16 @@
 package org.collocate.solver.linear.multigrid.geometric;
 
-/// The level of a cycle that reads a residual and writes a correction, both row by row, so that they need not be kept.
+/// The level on which a cycle begins and ends.
 sealed interface FinestLevel permits FourColourLevel, RedBlackLevel {
-  /// Gives the residual on one row, from any thread.
-  @FunctionalInterface
-  interface RowSource {
-    void read(int row, double[] values);
-  }
-
-  /// Takes the correction on one row, from any thread.
-  @FunctionalInterface
-  interface RowSink {
-    void write(int row, double[] values);
-  }
+  /// Takes the right side `factor · values`, given by rows.
+  void read(double[] values, double factor);
 
   /// One sweep from zero; what it leaves of the residual is restricted to the coarse grid.
-  void descend(RowSource residual, GridTransfer transfer, float[] coarse);
+  void descend(GridTransfer transfer, float[] coarse);
 
   /// Adds the correction of the coarse grid and does one sweep in the opposite order.
-  void ascend(GridTransfer transfer, float[] coarse, RowSink correction);
+  void ascend(GridTransfer transfer, float[] coarse);
+
+  /// Writes the solution times a factor, by rows.
+  void write(double factor, double[] values);
 }

@@ -1,6 +1,13 @@
 package org.collocate.solver.linear.multigrid.geometric;
 
-import java.util.Arrays;
+import static org.collocate.solver.linear.multigrid.geometric.PaddedRows.EVEN;
+import static org.collocate.solver.linear.multigrid.geometric.PaddedRows.LANES;
+import static org.collocate.solver.linear.multigrid.geometric.PaddedRows.ODD;
+import static org.collocate.solver.linear.multigrid.geometric.PaddedRows.SPECIES;
+import static org.collocate.solver.linear.multigrid.geometric.PaddedRows.load;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import org.collocate.solver.parallel.RangeLoop;
 import org.collocate.solver.parallel.WorkerTeam;
 
@@ -8,126 +15,159 @@ import org.collocate.solver.parallel.WorkerTeam;
 /// over points in four colours.
 ///
 /// Points of one colour are not coupled, so that threads share them: the even rows, in each the even columns, then the odd,
-/// and then the odd rows so. Backward sweeps take the colours the other way round, which makes the cycle symmetric.
+/// and then the odd rows so. Backward sweeps take the colours the other way round, which makes the cycle symmetric. What a
+/// row has from the rows around it is the same for both of its colours and is summed once; of each whole vector then
+/// the lanes of one colour are kept.
 final class FourColourLevel implements FinestLevel {
   final float[] x;
   final float[] b;
+  /// While a row is relaxed, its right side less what it has from other rows; then the residual.
   final float[] r;
   private final GridOperator operator;
+  private final PaddedRows points;
+  private final int stride;
+  private final float[] inverse;
   private final RangeLoop rows;
 
   FourColourLevel(GridOperator operator, WorkerTeam team) {
     this.operator = operator;
-    x = new float[operator.size()];
-    b = new float[operator.size()];
-    r = new float[operator.size()];
+    points = operator.points;
+    stride = points.stride();
+    x = new float[points.size()];
+    b = new float[points.size()];
+    r = new float[points.size()];
+    inverse = new float[points.size()];
     rows = GridOperator.rows(operator.shape, team);
+    rows.run((from, until) -> {
+      for (int c = start(from); c < start(until); c++) {
+        inverse[c] = operator.inverse(c);
+      }
+    });
   }
 
-  /// The number of the first point of a row.
+  /// The slot of the first point of a row.
   int start(int row) {
-    return (row + 1) * operator.stride + 1;
+    return points.start(row);
   }
 
   int columns() {
-    return operator.shape.columns();
+    return points.columns();
   }
 
   @Override
-  public void descend(RowSource residual, GridTransfer transfer, float[] coarse) {
+  public void read(double[] values, double factor) {
     rows.run((from, until) -> {
-      double[] line = new double[columns()];
       for (int row = from; row < until; row++) {
-        residual.read(row, line);
         int start = start(row);
-        for (int i = 0; i < line.length; i++) {
-          b[start + i] = (float) line[i];
+        for (int i = 0; i < columns(); i++) {
+          b[start + i] = (float) (factor * values[row * columns() + i]);
         }
       }
     });
-    descend(transfer, coarse);
   }
 
-  /// The same with the right side `b`.
-  void descend(GridTransfer transfer, float[] coarse) {
-    Arrays.fill(x, 0);
-    relaxRows(0, 0);
-    relaxRows(1, 0);
+  @Override
+  public void write(double factor, double[] values) {
     rows.run((from, until) -> {
       for (int row = from; row < until; row++) {
-        residual(row);
+        int start = start(row);
+        for (int i = 0; i < columns(); i++) {
+          values[row * columns() + i] = factor * x[start + i];
+        }
+      }
+    });
+  }
+
+  @Override
+  public void descend(GridTransfer transfer, float[] coarse) {
+    everyOtherRow(0, row -> {
+      begin(row, b);
+      relax(row, b, ODD);
+    });
+    everyOtherRow(1, row -> {
+      subtractOtherRows(row);
+      begin(row, r);
+      relax(row, r, ODD);
+    });
+    rows.run((from, until) -> {
+      for (int row = from; row < until; row++) {
+        if ((row & 1) == 0) {
+          subtractOtherRows(row);
+        }
+        subtractOwnRow(row);
       }
     });
     transfer.restrict(r, coarse);
   }
 
   @Override
-  public void ascend(GridTransfer transfer, float[] coarse, RowSink correction) {
-    ascend(transfer, coarse);
-    rows.run((from, until) -> {
-      double[] line = new double[columns()];
-      for (int row = from; row < until; row++) {
-        int start = start(row);
-        for (int i = 0; i < line.length; i++) {
-          line[i] = x[start + i];
-        }
-        correction.write(row, line);
-      }
-    });
-  }
-
-  /// The same into the solution `x`.
-  void ascend(GridTransfer transfer, float[] coarse) {
+  public void ascend(GridTransfer transfer, float[] coarse) {
     transfer.add(coarse, x);
-    relaxRows(1, 1);
-    relaxRows(0, 1);
-  }
-
-  private void relaxRows(int parity, int firstColumn) {
-    rows.run((from, until) -> {
-      for (int row = from + (from + parity & 1); row < until; row += 2) {
-        relaxEight(row, firstColumn);
-        relaxEight(row, 1 - firstColumn);
-      }
-    });
-  }
-
-  private void relaxEight(int row, int first) {
-    int stride = operator.stride;
-    int end = start(row) + columns();
-    float[] east = operator.east;
-    float[] north = operator.north;
-    float[] northEast = operator.northEast;
-    float[] northWest = operator.northWest;
-    float[] inverse = operator.inverse;
-    float[] x = this.x;
-    float[] b = this.b;
-    for (int c = start(row) + first; c < end; c += 2) {
-      int up = c + stride;
-      int down = c - stride;
-      x[c] = inverse[c] * (b[c] - east[c] * x[c + 1] - east[c - 1] * x[c - 1] - north[c] * x[up]
-          - north[down] * x[down] - northEast[c] * x[up + 1] - northEast[down - 1] * x[down - 1]
-          - northWest[c] * x[up - 1] - northWest[down + 1] * x[down + 1]);
+    for (int parity = 1; parity >= 0; parity--) {
+      everyOtherRow(parity, row -> {
+        subtractOtherRows(row);
+        relax(row, r, ODD);
+        relax(row, r, EVEN);
+      });
     }
   }
 
-  private void residual(int row) {
-    int stride = operator.stride;
-    int end = start(row) + columns();
-    float[] diagonal = operator.diagonal;
+  @FunctionalInterface
+  private interface RowBody {
+    void run(int row);
+  }
+
+  private void everyOtherRow(int parity, RowBody body) {
+    rows.run((from, until) -> {
+      for (int row = from + (from + parity & 1); row < until; row += 2) {
+        body.run(row);
+      }
+    });
+  }
+
+  /// Relaxes the even columns of a row that is zero.
+  private void begin(int row, float[] side) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int c = start(row); c < start(row) + columns(); c += LANES) {
+      zero.blend(load(inverse, c).mul(load(side, c)), EVEN).intoArray(x, c);
+    }
+  }
+
+  /// Relaxes the columns of one colour, given what the rows around leave of the right side.
+  private void relax(int row, float[] side, VectorMask<Float> colour) {
     float[] east = operator.east;
+    for (int c = start(row); c < start(row) + columns(); c += LANES) {
+      FloatVector rest = load(side, c).sub(load(east, c).mul(load(x, c + 1)));
+      rest = rest.sub(load(east, c - 1).mul(load(x, c - 1)));
+      load(x, c).blend(rest.mul(load(inverse, c)), colour).intoArray(x, c);
+    }
+  }
+
+  private void subtractOtherRows(int row) {
     float[] north = operator.north;
     float[] northEast = operator.northEast;
     float[] northWest = operator.northWest;
-    float[] x = this.x;
-    float[] b = this.b;
-    float[] r = this.r;
-    for (int c = start(row); c < end; c++) {
+    for (int c = start(row); c < start(row) + columns(); c += LANES) {
       int up = c + stride;
       int down = c - stride;
-      r[c] = b[c] - diagonal[c] * x[c] - east[c] * x[c + 1] - east[c - 1] * x[c - 1] - north[c] * x[up]
-          - north[down] * x[down] - northEast[c] * x[up + 1] - northEast[down - 1] * x[down - 1]
-          - northWest[c] * x[up - 1] - northWest[down + 1] * x[down + 1];
+      FloatVector sum = load(north, c).mul(load(x, up));
+      sum = load(north, down).fma(load(x, down), sum);
+      sum = load(northEast, c).fma(load(x, up + 1), sum);
+      sum = load(northEast, down - 1).fma(load(x, down - 1), sum);
+      sum = load(northWest, c).fma(load(x, up - 1), sum);
+      sum = load(northWest, down + 1).fma(load(x, down + 1), sum);
+      load(b, c).sub(sum).intoArray(r, c);
+    }
+  }
+
+  private void subtractOwnRow(int row) {
+    float[] diagonal = operator.diagonal;
+    float[] east = operator.east;
+    for (int c = start(row); c < start(row) + columns(); c += LANES) {
+      FloatVector sum = load(diagonal, c).mul(load(x, c));
+      sum = load(east, c).fma(load(x, c + 1), sum);
+      sum = load(east, c - 1).fma(load(x, c - 1), sum);
+      load(r, c).sub(sum).intoArray(r, c);
     }
   }
 }

@@ -147,9 +147,9 @@ final class GalerkinProduct {
       double fromEast = p.rowWest[c];
       double fromNorth = p.columnSouth[c];
       double fromSouth = p.columnNorth[d];
-      product.setDiagonal(c,
-          own + fromEast * eastForOwn + fromWest * westForOwn + fromNorth * here.own[column]
-              + fromSouth * below.north[column]);
+      product.diagonal[c] = (float) (own + fromEast * eastForOwn + fromWest * westForOwn
+          + fromNorth * here.own[column]
+          + fromSouth * below.north[column]);
       if (column < columns - 1) {
         product.east[c] = (float) (east + fromEast * eastForEast + fromNorth * here.east[column]
             + fromSouth * below.northEast[column]);

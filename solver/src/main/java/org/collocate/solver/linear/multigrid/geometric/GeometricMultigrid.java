@@ -34,14 +34,16 @@ public record GeometricMultigrid(GridShape shape, WorkerTeam team) implements Pr
       LinearSolver.Prepared inverse = eliminated(matrix);
       return inverse::solve;
     }
-    return cycle(GridOperator.of(matrix, shape, team));
+    GridOperator operator = GridOperator.of(matrix, shape, team);
+    return cycle(operator,
+        operator.hasCorners() ? new FourColourLevel(operator, team) : new RedBlackLevel(operator, team));
   }
 
   /// The cycle for an operator with more points than the coarsest level may have.
-  GridCycle cycle(GridOperator given) {
+  ///
+  /// @param finest its level
+  GridCycle cycle(GridOperator given, FinestLevel finest) {
     GridOperator operator = given;
-    FinestLevel finest = operator.hasCorners() ? new FourColourLevel(operator, team)
-        : new RedBlackLevel(operator, team);
     List<GridTransfer> transfers = new ArrayList<>();
     List<FourColourLevel> levels = new ArrayList<>();
     while (operator.shape.columns() * operator.shape.rows() > COARSEST) {

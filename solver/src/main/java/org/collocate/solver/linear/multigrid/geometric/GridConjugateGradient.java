@@ -18,7 +18,7 @@ public record GridConjugateGradient(GridShape shape, Stopping stopping,
     if (matrix.size() > GeometricMultigrid.COARSEST) {
       GridOperator operator = GridOperator.of(matrix, shape, team);
       if (operator.isFivePoint()) {
-        return new GridIteration(matrix, operator, multigrid.cycle(operator), stopping, team);
+        return GridIteration.of(matrix, operator, multigrid, stopping);
       }
     }
     return new ConjugateGradient(multigrid, stopping, team).prepare(matrix);

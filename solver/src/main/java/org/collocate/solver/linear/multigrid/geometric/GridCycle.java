@@ -9,7 +9,6 @@ import org.collocate.solver.parallel.WorkerTeam;
 
 /// One V-cycle: a sweep down, elimination on the coarsest level, a sweep up.
 final class GridCycle implements Preconditioner.Applied {
-  private final int columns;
   private final FinestLevel finest;
   private final List<GridTransfer> transfers;
   private final List<FourColourLevel> levels;
@@ -20,12 +19,11 @@ final class GridCycle implements Preconditioner.Applied {
   /// @param levels where each of them leads
   GridCycle(GridShape shape, FinestLevel finest, List<GridTransfer> transfers, List<FourColourLevel> levels,
       LinearSolver.Prepared coarsest, WorkerTeam team) {
-    columns = shape.columns();
     this.finest = finest;
     this.transfers = transfers;
     this.levels = levels;
     this.coarsest = coarsest;
-    loop = new RangeLoop(team, columns * shape.rows());
+    loop = new RangeLoop(team, shape.columns() * shape.rows());
   }
 
   @Override
@@ -33,25 +31,17 @@ final class GridCycle implements Preconditioner.Applied {
     // The scale of the residual would leave the range of single precision.
     double scale = Math.sqrt(loop.sum((from, until) -> Vectors.dot(r, r, from, until)));
     double factor = scale > 0 ? 1 / scale : 0;
-    apply((row, values) -> {
-      int start = row * columns;
-      for (int i = 0; i < columns; i++) {
-        values[i] = factor * r[start + i];
-      }
-    }, (row, values) -> {
-      int start = row * columns;
-      for (int i = 0; i < columns; i++) {
-        z[start + i] = scale * values[i];
-      }
-    });
+    finest.read(r, factor);
+    run();
+    finest.write(scale, z);
   }
 
-  /// The same with a residual whose size is about 1.
-  void apply(FinestLevel.RowSource residual, FinestLevel.RowSink correction) {
+  /// The same from the right side of the finest level to its solution. The right side shall be of a size about 1.
+  void run() {
     FourColourLevel below = levels.getFirst();
-    finest.descend(residual, transfers.getFirst(), below.b);
+    finest.descend(transfers.getFirst(), below.b);
     visit(0);
-    finest.ascend(transfers.getFirst(), below.x, correction);
+    finest.ascend(transfers.getFirst(), below.x);
   }
 
   private void visit(int depth) {

@@ -1,8 +1,11 @@
 package org.collocate.solver.linear.multigrid.geometric;
 
+import static org.collocate.solver.linear.multigrid.geometric.PaddedRows.LANES;
+import static org.collocate.solver.linear.multigrid.geometric.PaddedRows.SPECIES;
+import static org.collocate.solver.linear.multigrid.geometric.PaddedRows.load;
+
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 import org.collocate.solver.linear.LinearSolver;
 import org.collocate.solver.linear.Rounding;
 import org.collocate.solver.linear.SparseMatrix;
@@ -22,41 +25,51 @@ import org.collocate.solver.parallel.WorkerTeam;
 /// R. C. Brower, C. Rebbi, Comput. Phys. Commun. 181 (2010), doi 10.1016/j.cpc.2010.05.002 (reliable updates); G. L. G. Sleijpen,
 /// H. A. van der Vorst, Computing 56 (1996), doi 10.1007/BF02309342.
 ///
-/// Vectors are laid out like {@link GridOperator}.
+/// The residual is the right side of the cycle's finest level, and its solution the preconditioned residual.
 final class GridIteration implements LinearSolver.Prepared {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
   static final double RENEWED = 1e-4;
+  /// Numbers of which the products are summed in single precision.
+  private static final int BLOCK = 1024;
 
   private final SparseMatrix matrix;
-  private final GridOperator operator;
+  private final GridShape shape;
   private final GridCycle cycle;
+  private final RedBlackLevel finest;
   private final Stopping stopping;
   private final RangeLoop rows;
-  private final int columns;
-  private final float[] r;
-  private final float[] z;
-  private final float[] p;
-  private final float[] q;
-  /// Products of the rows of two vectors.
-  private final double[] ofRows;
-  private final double[] ofRowsToo;
+  private final RangeLoop slots;
+  private final ColouredVector excess;
+  private final ColouredVector r;
+  private final ColouredVector z;
+  private final ColouredVector p;
+  private final ColouredVector q;
 
-  GridIteration(SparseMatrix matrix, GridOperator operator, GridCycle cycle, Stopping stopping,
-      WorkerTeam team) {
+  private GridIteration(SparseMatrix matrix, GridOperator operator, GridCycle cycle, RedBlackLevel finest,
+      Stopping stopping, WorkerTeam team) {
     this.matrix = matrix;
-    this.operator = operator;
+    shape = operator.shape;
     this.cycle = cycle;
+    this.finest = finest;
     this.stopping = stopping;
-    rows = GridOperator.rows(operator.shape, team);
-    columns = operator.shape.columns();
-    int size = operator.size();
-    r = new float[size];
-    z = new float[size];
-    p = new float[size];
-    q = new float[size];
-    ofRows = new double[operator.shape.rows()];
-    ofRowsToo = new double[operator.shape.rows()];
+    rows = GridOperator.rows(shape, team);
+    r = finest.side;
+    z = finest.correction;
+    p = new ColouredVector(shape);
+    q = new ColouredVector(shape);
+    excess = new ColouredVector(shape);
+    slots = new RangeLoop(team, r.points().size() / LANES * LANES);
+    rows.run((from, until) -> {
+      for (int row = from; row < until; row++) {
+        excess.readRow(row, operator.excess, operator.points.start(row), shape.columns());
+      }
+    });
+  }
+
+  static GridIteration of(SparseMatrix matrix, GridOperator operator, GeometricMultigrid multigrid,
+      Stopping stopping) {
+    WorkerTeam team = multigrid.team();
+    RedBlackLevel finest = new RedBlackLevel(operator, team);
+    return new GridIteration(matrix, operator, multigrid.cycle(operator, finest), finest, stopping, team);
   }
 
   @Override
@@ -70,33 +83,39 @@ final class GridIteration implements LinearSolver.Prepared {
     // Single precision holds the residual in this unit.
     double unit = norm;
     double known = renew(b, x, unit);
-    Arrays.fill(p, 0);
+    p.clear();
     int iterations = 0;
-    double rz = 0;
-    double beta = 0;
+    double rp = 0;
     double alpha = 0;
+    double beta = 0;
+    double untaken = 0;
     while (known > wanted && iterations < stopping.maximum()) {
-      precondition();
+      cycle.run();
       if (iterations > 0) {
         // r_old = r + α q, so that z·(r − r_old) = −α z·q.
-        beta = -alpha * sum(ofRowsToo) / rz;
+        beta = -alpha * dot(z, q) / rp;
       }
-      rz = turn(beta);
+      rp = turn(untaken * unit, beta, x);
+      untaken = 0;
       double curvature = product();
       if (!(curvature > 0)) {
         break;
       }
-      alpha = rz / curvature;
-      double recursive = unit * advance(alpha, unit, x);
+      alpha = rp / curvature;
+      untaken = alpha;
+      double recursive = unit * reduce(alpha);
       iterations++;
       if (recursive <= 0.9 * wanted || recursive <= RENEWED * known) {
         double before = known;
+        take(untaken * unit, x);
+        untaken = 0;
         known = renew(b, x, unit);
         if (!(known < 0.5 * before)) {
           break;
         }
       }
     }
+    take(untaken * unit, x);
     return known <= wanted ? new LinearSolver.Result(true, iterations, known / norm)
         : unfinished(b, x, norm, iterations);
   }
@@ -110,148 +129,127 @@ final class GridIteration implements LinearSolver.Prepared {
     return new LinearSolver.Result(converged, iterations, size / norm);
   }
 
-  private int start(int row) {
-    return (row + 1) * operator.stride + 1;
-  }
-
-  private static double sum(double[] parts) {
-    double sum = 0;
-    for (double part : parts) {
-      sum += part;
-    }
-    return sum;
-  }
-
   /// Writes `r = (b − A x) / unit` and returns `‖b − A x‖`.
   private double renew(double[] b, double[] x, double unit) {
-    int[] rowStart = matrix.rowStart();
-    int[] column = matrix.columns();
-    double[] values = matrix.values();
+    int columns = shape.columns();
     return Math.sqrt(rows.sum((from, until) -> {
       double squares = 0;
       for (int row = from; row < until; row++) {
-        int c = start(row);
-        for (int i = row * columns; i < (row + 1) * columns; i++) {
-          double residual = b[i];
-          for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
-            residual -= values[k] * x[column[k]];
-          }
+        int start = r.points().start(row);
+        float[] even = r.even(row);
+        float[] odd = r.odd(row);
+        for (int k = 0; k < columns; k++) {
+          int i = row * columns + k;
+          double residual = b[i] - product(x, i);
           squares += residual * residual;
-          r[c++] = (float) (residual / unit);
+          ((k & 1) == 0 ? even : odd)[start + k / 2] = (float) (residual / unit);
         }
       }
       return squares;
     }));
   }
 
-  /// Writes `z = M⁻¹ r`, and the products of its rows with those of `r` and `q`.
-  private void precondition() {
-    cycle.apply((row, values) -> {
-      int c = start(row);
-      for (int i = 0; i < columns; i++) {
-        values[i] = r[c + i];
-      }
-    }, (row, values) -> {
-      int c = start(row);
-      for (int i = 0; i < columns; i++) {
-        z[c + i] = (float) values[i];
-      }
-      ofRowsToo[row] = dot(z, q, c);
-    });
-  }
-
-  private double dot(float[] a, float[] b, int start) {
-    int end = start + SPECIES.loopBound(columns);
-    FloatVector sums = FloatVector.zero(SPECIES);
-    int c = start;
-    for (; c < end; c += LANES) {
-      sums = load(a, c).fma(load(b, c), sums);
+  /// One number of `A x`.
+  private double product(double[] x, int i) {
+    double[] values = matrix.values();
+    int from = matrix.rowStart()[i];
+    int until = matrix.rowStart()[i + 1];
+    if (until - from == 5) {
+      // A point and its four neighbours, or the iteration would not be offered for this matrix.
+      return values[from] * x[i - shape.columns()] + values[from + 1] * x[i - 1] + values[from + 2] * x[i]
+          + values[from + 3] * x[i + 1] + values[from + 4] * x[i + shape.columns()];
     }
-    // A reduction across lanes would not promise an order.
     double sum = 0;
-    for (float lane : sums.toArray()) {
-      sum += lane;
-    }
-    for (; c < start + columns; c++) {
-      sum += a[c] * b[c];
+    for (int k = from; k < until; k++) {
+      sum += values[k] * x[matrix.columns()[k]];
     }
     return sum;
   }
 
-  private static FloatVector load(float[] values, int at) {
-    return FloatVector.fromArray(SPECIES, values, at);
-  }
-
-  /// Writes the new direction `p = z + beta p` and returns `r · p`.
-  private double turn(double beta) {
-    float factor = (float) beta;
+  /// `x += step p`.
+  private void take(double step, double[] x) {
+    int columns = shape.columns();
     rows.run((from, until) -> {
       for (int row = from; row < until; row++) {
-        int start = start(row);
-        int end = start + columns;
-        int c = start;
-        for (; c < start + SPECIES.loopBound(columns); c += LANES) {
-          load(p, c).mul(factor).add(load(z, c)).intoArray(p, c);
-        }
-        for (; c < end; c++) {
-          p[c] = z[c] + factor * p[c];
-        }
-        ofRows[row] = dot(r, p, start);
+        p.addRow(row, step, x, row * columns, columns);
       }
     });
-    return sum(ofRows);
+  }
+
+  private double dot(ColouredVector a, ColouredVector b) {
+    return slots
+        .sum((from, until) -> dot(a.red(), b.red(), from, until) + dot(a.black(), b.black(), from, until));
+  }
+
+  private static double dot(float[] a, float[] b, int from, int until) {
+    double sum = 0;
+    for (int block = from; block < until; block += BLOCK) {
+      FloatVector sums = FloatVector.zero(SPECIES);
+      for (int c = block; c < Math.min(until, block + BLOCK); c += LANES) {
+        sums = load(a, c).fma(load(b, c), sums);
+      }
+      // A reduction across lanes would not promise an order.
+      for (float lane : sums.toArray()) {
+        sum += lane;
+      }
+    }
+    return sum;
+  }
+
+  /// `x += step p` and then the new direction `p = z + beta p`; returns `r · p`.
+  private double turn(double step, double beta, double[] x) {
+    int columns = shape.columns();
+    int stride = p.points().stride();
+    return rows.sum((from, until) -> {
+      double sum = 0;
+      for (int row = from; row < until; row++) {
+        int start = p.points().start(row);
+        p.addRow(row, step, x, row * columns, columns);
+        turn((float) beta, z.red(), p.red(), start, start + stride);
+        turn((float) beta, z.black(), p.black(), start, start + stride);
+        sum += dot(r.red(), p.red(), start, start + stride)
+            + dot(r.black(), p.black(), start, start + stride);
+      }
+      return sum;
+    });
+  }
+
+  private static void turn(float beta, float[] z, float[] p, int from, int until) {
+    for (int c = from; c < until; c += LANES) {
+      load(p, c).mul(beta).add(load(z, c)).intoArray(p, c);
+    }
+  }
+
+  /// `r −= alpha q`; returns `‖r‖`.
+  private double reduce(double alpha) {
+    float factor = (float) -alpha;
+    return Math.sqrt(slots.sum((from, until) -> reduce(factor, q.red(), r.red(), from, until)
+        + reduce(factor, q.black(), r.black(), from, until)));
+  }
+
+  private static double reduce(float factor, float[] q, float[] r, int from, int until) {
+    double sum = 0;
+    for (int block = from; block < until; block += BLOCK) {
+      int end = Math.min(until, block + BLOCK);
+      for (int c = block; c < end; c += LANES) {
+        load(q, c).mul(factor).add(load(r, c)).intoArray(r, c);
+      }
+      sum += dot(r, r, block, end);
+    }
+    return sum;
   }
 
   /// Writes `q = A p` and returns `p · q`.
   private double product() {
-    int stride = operator.stride;
-    float[] excess = operator.excess;
-    float[] east = operator.east;
-    float[] north = operator.north;
-    rows.run((from, until) -> {
+    return rows.sum((from, until) -> {
+      double sum = 0;
       for (int row = from; row < until; row++) {
-        int start = start(row);
-        int c = start;
-        for (; c < start + SPECIES.loopBound(columns); c += LANES) {
-          FloatVector own = load(p, c);
-          FloatVector sum = load(excess, c).mul(own);
-          sum = load(east, c).fma(load(p, c + 1).sub(own), sum);
-          sum = load(east, c - 1).fma(load(p, c - 1).sub(own), sum);
-          sum = load(north, c).fma(load(p, c + stride).sub(own), sum);
-          sum = load(north, c - stride).fma(load(p, c - stride).sub(own), sum);
-          sum.intoArray(q, c);
-        }
-        for (; c < start + columns; c++) {
-          q[c] = excess[c] * p[c] + east[c] * (p[c + 1] - p[c]) + east[c - 1] * (p[c - 1] - p[c])
-              + north[c] * (p[c + stride] - p[c]) + north[c - stride] * (p[c - stride] - p[c]);
-        }
-        ofRows[row] = dot(p, q, start);
+        finest.multiply(row, excess, p, q);
+        int start = p.points().start(row);
+        int end = start + p.points().stride();
+        sum += dot(p.red(), q.red(), start, end) + dot(p.black(), q.black(), start, end);
       }
+      return sum;
     });
-    return sum(ofRows);
-  }
-
-  /// `x += alpha unit p`, `r −= alpha q`; returns `‖r‖`.
-  private double advance(double alpha, double unit, double[] x) {
-    double step = alpha * unit;
-    float factor = (float) -alpha;
-    rows.run((from, until) -> {
-      for (int row = from; row < until; row++) {
-        int start = start(row);
-        int first = row * columns;
-        for (int i = 0; i < columns; i++) {
-          x[first + i] += step * p[start + i];
-        }
-        int c = start;
-        for (; c < start + SPECIES.loopBound(columns); c += LANES) {
-          load(q, c).mul(factor).add(load(r, c)).intoArray(r, c);
-        }
-        for (; c < start + columns; c++) {
-          r[c] += factor * q[c];
-        }
-        ofRows[row] = dot(r, r, start);
-      }
-    });
-    return Math.sqrt(sum(ofRows));
   }
 }

@@ -1,6 +1,7 @@
 package org.collocate.solver.linear.multigrid.geometric;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.collocate.solver.linear.SparseMatrix;
 import org.collocate.solver.parallel.RangeLoop;
 import org.collocate.solver.parallel.WorkerTeam;
@@ -8,16 +9,15 @@ import org.collocate.solver.parallel.WorkerTeam;
 /// A symmetric matrix that couples each point of a grid with its eight neighbours, in single precision.
 ///
 /// Each point holds its diagonal entry and its couplings to the east, north, north-east and north-west; the other four are
-/// those of its neighbours. Around the grid lies a frame of points without couplings, so that no loop asks where the grid
-/// ends: point `(x, y)` has the number `(y + 1) · stride + x + 1`.
+/// those of its neighbours. They lie in {@link PaddedRows}.
 final class GridOperator {
   /// Points that one thread works on at a time.
   private static final int PIECE = 1 << 14;
 
   final GridShape shape;
+  final PaddedRows points;
   final int stride;
   final float[] diagonal;
-  final float[] inverse;
   final float[] east;
   final float[] north;
   /// The sum of each row, of the operator of a matrix; empty elsewhere. Products by differences, `Σ a_k (u_k − u)` and this times
@@ -31,10 +31,10 @@ final class GridOperator {
 
   private GridOperator(GridShape shape, boolean corners, boolean finest) {
     this.shape = shape;
-    stride = shape.columns() + 2;
-    int size = size();
+    points = PaddedRows.of(shape.columns(), shape.rows());
+    stride = points.stride();
+    int size = points.size();
     diagonal = new float[size];
-    inverse = new float[size];
     east = new float[size];
     north = new float[size];
     excess = new float[finest ? size : 0];
@@ -49,7 +49,7 @@ final class GridOperator {
 
   /// The operator of a symmetric matrix. Couplings beyond the eight neighbours are added to the diagonal: sums of rows stay.
   static GridOperator of(SparseMatrix matrix, GridShape shape, WorkerTeam team) {
-    GridOperator operator = new GridOperator(shape, hasCorners(matrix, shape), true);
+    GridOperator operator = new GridOperator(shape, hasCorners(matrix, shape, team), true);
     rows(shape, team).run((from, until) -> {
       for (int row = from; row < until; row++) {
         operator.readRow(matrix, row);
@@ -58,41 +58,72 @@ final class GridOperator {
     return operator;
   }
 
-  private static boolean hasCorners(SparseMatrix matrix, GridShape shape) {
-    for (int i = 0; i < matrix.size(); i++) {
-      // A five-point row has no more entries; only longer ones have to be looked at.
-      if (matrix.rowStart()[i + 1] - matrix.rowStart()[i] > 5) {
-        return true;
-      }
-    }
+  private static boolean hasCorners(SparseMatrix matrix, GridShape shape, WorkerTeam team) {
+    AtomicBoolean corners = new AtomicBoolean(shape.columns() < 3 || shape.rows() < 3);
     // Rows at the boundary are short, but the same couplings come from inside.
-    return shape.columns() < 3 || shape.rows() < 3;
+    rows(shape, team).run((from, until) -> {
+      for (int i = from * shape.columns(); i < until * shape.columns(); i++) {
+        // A five-point row has no more entries; only longer ones have to be looked at.
+        if (matrix.rowStart()[i + 1] - matrix.rowStart()[i] > 5) {
+          corners.set(true);
+          return;
+        }
+      }
+    });
+    return corners.get();
   }
 
   private void readRow(SparseMatrix matrix, int row) {
     int columns = shape.columns();
+    int[] rowStart = matrix.rowStart();
+    double[] values = matrix.values();
     for (int column = 0; column < columns; column++) {
       int i = row * columns + column;
-      int c = (row + 1) * stride + column + 1;
-      double own = 0;
-      double far = 0;
-      double sum = 0;
-      for (int k = matrix.rowStart()[i]; k < matrix.rowStart()[i + 1]; k++) {
-        int offset = matrix.columns()[k] - i;
-        double value = matrix.values()[k];
-        sum += value;
-        if (offset == 0) {
-          own = value;
-        } else if (shape.isFar(column, offset)) {
-          far += value;
-          lumped = true;
-        } else {
-          put(c, column, offset, (float) value);
-        }
+      int c = points.start(row) + column;
+      int k = rowStart[i];
+      if (rowStart[i + 1] - k == 5 && isCross(matrix.columns(), k, i)) {
+        diagonal[c] = (float) values[k + 2];
+        east[c] = (float) values[k + 3];
+        north[c] = (float) values[k + 4];
+        excess[c] = (float) (values[k] + values[k + 1] + values[k + 2] + values[k + 3] + values[k + 4]);
+      } else {
+        readPoint(matrix, i, c);
       }
-      setDiagonal(c, own + far > 0 ? own + far : own);
-      excess[c] = (float) sum;
     }
+  }
+
+  /// Whether the five entries of a row are those of a point and its four neighbours.
+  private boolean isCross(int[] column, int k, int i) {
+    int columns = shape.columns();
+    return column[k] == i - columns && column[k + 1] == i - 1 && column[k + 2] == i && column[k + 3] == i + 1
+        && column[k + 4] == i + columns;
+  }
+
+  private void readPoint(SparseMatrix matrix, int i, int c) {
+    int column = i % shape.columns();
+    double own = 0;
+    double far = 0;
+    double sum = 0;
+    for (int k = matrix.rowStart()[i]; k < matrix.rowStart()[i + 1]; k++) {
+      int offset = matrix.columns()[k] - i;
+      double value = matrix.values()[k];
+      sum += value;
+      if (offset == 0) {
+        own = value;
+      } else if (isKept(column, offset)) {
+        put(c, column, offset, (float) value);
+      } else {
+        far += value;
+        lumped = true;
+      }
+    }
+    diagonal[c] = (float) (own + far > 0 ? own + far : own);
+    excess[c] = (float) sum;
+  }
+
+  private boolean isKept(int column, int offset) {
+    boolean straight = Math.abs(offset) == 1 || Math.abs(offset) == shape.columns();
+    return !shape.isFar(column, offset) && (straight || hasCorners());
   }
 
   private void put(int c, int column, int offset, float value) {
@@ -107,9 +138,9 @@ final class GridOperator {
     }
   }
 
-  void setDiagonal(int c, double value) {
-    diagonal[c] = (float) value;
-    inverse[c] = value > 0 ? (float) (1 / value) : 0;
+  /// What a point's residual is multiplied by when it is relaxed; zero where there is no point.
+  float inverse(int c) {
+    return diagonal[c] > 0 ? 1 / diagonal[c] : 0;
   }
 
   /// Whether it is the matrix up to rounding, and couples each point with four neighbours only.
@@ -119,11 +150,6 @@ final class GridOperator {
 
   boolean hasCorners() {
     return northEast.length > 0;
-  }
-
-  /// The number of points with those of the frame.
-  int size() {
-    return stride * (shape.rows() + 2);
   }
 
   /// A loop over the rows of a grid, a number of them at a time.
@@ -156,7 +182,7 @@ final class GridOperator {
     for (int i = 0; i < start.length - 1; i++) {
       int x = i % columns;
       int y = i / columns;
-      couplings((y + 1) * stride + x + 1, nine);
+      couplings(points.start(y) + x, nine);
       for (int k = 0; k < 9; k++) {
         int toX = x + k % 3 - 1;
         int toY = y + k / 3 - 1;

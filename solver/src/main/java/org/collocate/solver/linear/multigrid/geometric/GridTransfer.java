@@ -1,5 +1,12 @@
 package org.collocate.solver.linear.multigrid.geometric;
 
+import static org.collocate.solver.linear.multigrid.geometric.PaddedRows.LANES;
+import static org.collocate.solver.linear.multigrid.geometric.PaddedRows.everyOther;
+import static org.collocate.solver.linear.multigrid.geometric.PaddedRows.firstByTurns;
+import static org.collocate.solver.linear.multigrid.geometric.PaddedRows.load;
+import static org.collocate.solver.linear.multigrid.geometric.PaddedRows.secondByTurns;
+
+import jdk.incubator.vector.FloatVector;
 import org.collocate.solver.parallel.RangeLoop;
 import org.collocate.solver.parallel.WorkerTeam;
 
@@ -15,6 +22,7 @@ import org.collocate.solver.parallel.WorkerTeam;
 /// Restriction is the transpose. Source: J. E. Dendy, J. Comput. Phys. 48 (1982), doi 10.1016/0021-9991(82)90057-2.
 final class GridTransfer {
   final GridShape coarse;
+  final PaddedRows coarsePoints;
   final int coarseStride;
   /// Of the point east of coarse point `c`: what it takes from the west, `c`, and the east.
   final float[] rowWest;
@@ -28,13 +36,16 @@ final class GridTransfer {
   final float[] northWest;
   final float[] northEast;
   private final RangeLoop rows;
+  private final PaddedRows finePoints;
   private final int stride;
 
   GridTransfer(GridOperator fine, WorkerTeam team) {
     coarse = new GridShape((fine.shape.columns() + 1) / 2, (fine.shape.rows() + 1) / 2);
-    coarseStride = coarse.columns() + 2;
+    coarsePoints = PaddedRows.of(coarse.columns(), coarse.rows());
+    coarseStride = coarsePoints.stride();
+    finePoints = fine.points;
     stride = fine.stride;
-    int size = coarseStride * (coarse.rows() + 2);
+    int size = coarsePoints.size();
     rowWest = new float[size];
     rowEast = new float[size];
     columnSouth = new float[size];
@@ -59,11 +70,11 @@ final class GridTransfer {
   }
 
   int coarsePoint(int row) {
-    return (row + 1) * coarseStride + 1;
+    return coarsePoints.start(row);
   }
 
   int finePoint(int row) {
-    return (2 * row + 1) * stride + 1;
+    return finePoints.start(2 * row);
   }
 
   private void lines(GridOperator fine, int row, double[] a) {
@@ -120,8 +131,24 @@ final class GridTransfer {
 
   private void restrictRow(int row, float[] r, float[] b) {
     int first = coarsePoint(row);
+    int end = first + coarse.columns();
     int f = finePoint(row);
-    for (int c = first; c < first + coarse.columns(); c++) {
+    int c = first;
+    for (; c <= end - LANES; c += LANES) {
+      int below = c - coarseStride;
+      FloatVector sum = everyOther(r, f);
+      sum = load(rowEast, c - 1).fma(everyOther(r, f - 1), sum);
+      sum = load(rowWest, c).fma(everyOther(r, f + 1), sum);
+      sum = load(columnNorth, below).fma(everyOther(r, f - stride), sum);
+      sum = load(columnSouth, c).fma(everyOther(r, f + stride), sum);
+      sum = load(northEast, below - 1).fma(everyOther(r, f - stride - 1), sum);
+      sum = load(northWest, below).fma(everyOther(r, f - stride + 1), sum);
+      sum = load(southEast, c - 1).fma(everyOther(r, f + stride - 1), sum);
+      sum = load(southWest, c).fma(everyOther(r, f + stride + 1), sum);
+      sum.intoArray(b, c);
+      f += 2 * LANES;
+    }
+    for (; c < end; c++) {
       int below = c - coarseStride;
       b[c] = r[f] + rowEast[c - 1] * r[f - 1] + rowWest[c] * r[f + 1]
           + columnNorth[below] * r[f - stride] + columnSouth[c] * r[f + stride]
@@ -142,8 +169,23 @@ final class GridTransfer {
 
   private void addRow(int row, float[] e, float[] x) {
     int first = coarsePoint(row);
+    int end = first + coarse.columns();
     int f = finePoint(row);
-    for (int c = first; c < first + coarse.columns(); c++) {
+    int c = first;
+    for (; c <= end - LANES; c += LANES) {
+      int up = c + coarseStride;
+      FloatVector own = load(e, c);
+      FloatVector east = load(e, c + 1);
+      FloatVector north = load(e, up);
+      addTwo(own, load(rowWest, c).mul(own).add(load(rowEast, c).mul(east)), x, f);
+      FloatVector middle = load(southWest, c).mul(own);
+      middle = load(southEast, c).fma(east, middle);
+      middle = load(northWest, c).fma(north, middle);
+      middle = load(northEast, c).fma(load(e, up + 1), middle);
+      addTwo(load(columnSouth, c).mul(own).add(load(columnNorth, c).mul(north)), middle, x, f + stride);
+      f += 2 * LANES;
+    }
+    for (; c < end; c++) {
       int up = c + coarseStride;
       x[f] += e[c];
       // Beyond the last column and row the shares are zero: the frame stays as it is.
@@ -153,5 +195,11 @@ final class GridTransfer {
           + northEast[c] * e[up + 1];
       f += 2;
     }
+  }
+
+  /// Adds two vectors, their lanes by turns, to numbers that follow each other.
+  private static void addTwo(FloatVector even, FloatVector odd, float[] x, int at) {
+    load(x, at).add(firstByTurns(even, odd)).intoArray(x, at);
+    load(x, at + LANES).add(secondByTurns(even, odd)).intoArray(x, at + LANES);
   }
 }

@@ -7,8 +7,10 @@
 /// | couplings of each point with its eight neighbours | `GridOperator` |
 /// | interpolation and restriction | `GridTransfer` |
 /// | the operator of the next level | `GalerkinProduct` |
-/// | vectors and smoothing of one level | `GridLevel` |
+/// | vectors and smoothing of one level | `FourColourLevel`, on the finest with four neighbours `RedBlackLevel` |
+/// | how points lie in arrays | `PaddedRows`, `ColouredVector` |
 /// | all levels | `GeometricMultigrid`, `GridCycle` |
+/// | the iteration | `GridConjugateGradient`, `GridIteration` |
 @NullMarked
 package org.collocate.solver.linear.multigrid.geometric;
 

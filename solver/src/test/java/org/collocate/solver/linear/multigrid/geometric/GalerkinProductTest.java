@@ -86,15 +86,15 @@ class GalerkinProductTest {
 
   /// The basis function of one coarse point on the fine grid.
   private static double[] interpolated(int j, GridOperator fine, GridTransfer transfer) {
-    float[] e = new float[transfer.coarseStride * (transfer.coarse.rows() + 2)];
-    float[] x = new float[fine.size()];
+    float[] e = new float[transfer.coarsePoints.size()];
+    float[] x = new float[fine.points.size()];
     int coarseColumns = transfer.coarse.columns();
     e[transfer.coarsePoint(j / coarseColumns) + j % coarseColumns] = 1;
     transfer.add(e, x);
     int columns = fine.shape.columns();
     double[] values = new double[columns * fine.shape.rows()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = x[(i / columns + 1) * fine.stride + i % columns + 1];
+      values[i] = x[fine.points.start(i / columns) + i % columns];
     }
     return values;
   }
