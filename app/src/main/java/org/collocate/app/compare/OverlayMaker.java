@@ -51,7 +51,18 @@ final class OverlayMaker {
       overlays.add(vectors(request, wanted.frame().fields(), drawn.axes()));
     }
     if (request.overlays().contains(OverlayKind.POINTS)) {
-      wanted.frame().overlays().stream().map(OverlayMaker::points).forEach(overlays::add);
+      for (Overlay overlay : wanted.frame().overlays()) {
+        switch (overlay) {
+          case Overlay.PointSet points ->
+            overlays.add(new FieldOverlay.Dots(points.coordinates()[0], points.coordinates()[1]));
+          case Overlay.Centres centres ->
+            overlays.add(new FieldOverlay.Ellipses(centres.coordinates()[0], centres.coordinates()[1],
+                centres.covariance()));
+          case Overlay.Foreign _ -> {
+            // Pictures are hatched there, see Hatching.
+          }
+        }
+      }
     }
     return overlays;
   }
@@ -114,13 +125,5 @@ final class OverlayMaker {
         axes.y()[axes.y().length - 1] - axes.y()[0]);
     return new FieldOverlay.Arrows(feet.coordinates()[0], feet.coordinates()[1], along[0], along[1],
         side / (ARROWS - 1), what);
-  }
-
-  private static FieldOverlay points(Overlay overlay) {
-    double[][] at = overlay.coordinates();
-    return switch (overlay) {
-      case Overlay.PointSet _ -> new FieldOverlay.Dots(at[0], at[1]);
-      case Overlay.Centres centres -> new FieldOverlay.Ellipses(at[0], at[1], centres.covariance());
-    };
   }
 }

@@ -145,10 +145,11 @@ final class PaneView {
     }
     String own = picture.show() == compare.layout().all() || picture.show() == Show.DIFFERENCE ? ""
         : picture.show().label();
-    if (picture.doubtful() < DOUBTFUL) {
+    Hatching.Share hatched = picture.hatched();
+    if (hatched == null || hatched.share() < DOUBTFUL) {
       return own;
     }
-    String doubt = TEXTS.get("pane.doubtful", Math.round(100 * picture.doubtful()));
+    String doubt = TEXTS.get("pane.hatched." + hatched.cause().key(), Math.round(100 * hatched.share()));
     return own.isEmpty() ? doubt : own + " · " + doubt;
   }
 

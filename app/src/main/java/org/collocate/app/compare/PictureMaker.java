@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.collocate.solver.field.EvaluationGrid;
 import org.collocate.solver.field.Field;
+import org.collocate.solver.method.Frame;
 import org.collocate.viz.color.ColorScale;
 import org.collocate.viz.plot.ColorBar;
 import org.collocate.viz.plot.FieldOverlay;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// Makes the pictures of all panes: samples what they show ({@link Quantities}), chooses one scale for each quantity, and
 /// colours. Belongs to one worker.
 public final class PictureMaker {
-  /// Of the shown error: from here on the reference's own error counts as too large.
-  public static final double DOUBT = 1.0 / 3;
   private static final int SHARP = 400;
   /// Points on an interval: they cost little, and lines are looked at closely.
   private static final int ON_LINES = 1025;
@@ -103,11 +102,11 @@ public final class PictureMaker {
     double[] samples = on.spread(content.values());
     List<FieldOverlay> over = points.height() == 1 ? List.of()
         : overlays.of(request, wanted, new OverlayMaker.Drawn(content.show(), on.axes(), samples, scale));
-    boolean[] doubts = doubts(content);
+    Hatching hatching = Hatching.of(content, wanted.frame(), points.points()).orElse(null);
+    FieldPlot.Details details = hatching == null ? new FieldPlot.Details(titles.x(), titles.y(), over)
+        : new FieldPlot.Details(titles.x(), titles.y(), over, hatching.mask(points));
     return new FieldPlot(titles.title(), titles.quantity(), points.x(), points.y(), samples, scale,
-        Outline.boundary(request.domain()),
-        doubts == null ? new FieldPlot.Details(titles.x(), titles.y(), over)
-            : new FieldPlot.Details(titles.x(), titles.y(), over, mask(doubts, points)));
+        Outline.boundary(request.domain()), details);
   }
 
   /// The scale that fits all of these at once.
@@ -128,66 +127,30 @@ public final class PictureMaker {
   private Pictures.Pane picture(Prepared one, PictureRequest request, Grid on, @Nullable Grid seen,
       ColorScale scale) {
     double[] samples = on.spread(one.all().values());
-    double time = one.wanted().frame().time();
+    Frame frame = one.wanted().frame();
+    Hatching hatching = Hatching.of(one.all(), frame, on.points().points()).orElse(null);
+    Hatching.Share hatched = hatching == null ? null : hatching.share();
     if (on.points().height() == 1) {
-      Field reference = one.all().show() == Show.FIELD ? Quantities.reference(request, time) : null;
-      return new Pictures.Pane(one.all().show(), one.all().obstacle(), time, samples,
-          reference == null ? null : on.sampling().values(reference), null, null, List.of(),
-          doubtful(one.all()));
+      Field reference = one.all().show() == Show.FIELD ? Quantities.reference(request, frame.time()) : null;
+      return new Pictures.Pane(one.all().show(), one.all().obstacle(), frame.time(), samples,
+          reference == null ? null : on.sampling().values(reference), null, null, List.of(), hatched);
     }
     Quantities.Content content = one.seen() == null ? one.all() : one.seen();
     Grid drawn = seen == null ? on : seen;
-    return new Pictures.Pane(one.all().show(), one.all().obstacle(), time, samples, null,
-        raster(one.all(), on, scale), seen == null ? null : raster(content, seen, scale),
+    return new Pictures.Pane(one.all().show(), one.all().obstacle(), frame.time(), samples, null,
+        raster(one.all(), on, scale, hatching),
+        seen == null ? null
+            : raster(content, seen, scale,
+                Hatching.of(content, frame, seen.points().points()).orElse(null)),
         overlays.of(request, one.wanted(), new OverlayMaker.Drawn(content.show(), drawn.axes(),
             drawn.spread(content.values()), scale)),
-        doubtful(one.all()));
+        hatched);
   }
 
-  private static Raster raster(Quantities.Content content, Grid on, ColorScale scale) {
+  private static Raster raster(Quantities.Content content, Grid on, ColorScale scale,
+      @Nullable Hatching hatching) {
     Raster raster = Raster.of(on.spread(content.values()), on.points().width(), on.points().height(), scale);
-    boolean[] doubts = doubts(content);
-    if (doubts == null) {
-      return raster;
-    }
-    return raster.hatched(mask(doubts, on.points()));
-  }
-
-  /// `[y, x]` of `[point]`.
-  private static boolean[] mask(boolean[] flags, EvaluationGrid points) {
-    double[] spread = points.scatter(bits(flags));
-    boolean[] mask = new boolean[spread.length];
-    for (int i = 0; i < mask.length; i++) {
-      mask[i] = spread[i] > 0;
-    }
-    return mask;
-  }
-
-  private static double[] bits(boolean[] flags) {
-    double[] bits = new double[flags.length];
-    for (int i = 0; i < bits.length; i++) {
-      bits[i] = flags[i] ? 1 : 0;
-    }
-    return bits;
-  }
-
-  /// Where the reference may be off by a good part of the error that is shown; null for nowhere.
-  private static boolean @Nullable [] doubts(Quantities.Content content) {
-    double[] uncertainty = content.uncertainty();
-    if (uncertainty == null) {
-      return null;
-    }
-    boolean[] doubts = new boolean[uncertainty.length];
-    for (int i = 0; i < doubts.length; i++) {
-      // Where both vanish, as on a boundary with given values, there is nothing to doubt.
-      doubts[i] = uncertainty[i] > 0 && uncertainty[i] >= DOUBT * Math.abs(content.values()[i]);
-    }
-    return doubts;
-  }
-
-  private static double doubtful(Quantities.Content content) {
-    boolean[] doubts = doubts(content);
-    return doubts == null || doubts.length == 0 ? 0 : Arrays.stream(bits(doubts)).average().orElse(0);
+    return hatching == null ? raster : raster.hatched(hatching.mask(on.points()));
   }
 
   private Grid whole(PictureRequest request) {

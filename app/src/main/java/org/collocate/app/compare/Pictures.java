@@ -44,10 +44,11 @@ public record Pictures(Axes whole, @Nullable Axes part, List<double[][]> outline
   /// @param raster null in one dimension
   /// @param sharp the part that is seen; null where that is all
   /// @param overlays over the picture
-  /// @param doubtful share of the points at which the reference is not good enough for the error that is shown
+  /// @param hatched how much of it cannot be trusted, and why; null where nothing is in doubt
   public record Pane(Show show, String obstacle, double time, double[] samples,
       double @Nullable [] reference,
-      @Nullable Raster raster, @Nullable Raster sharp, List<FieldOverlay> overlays, double doubtful) {
+      @Nullable Raster raster, @Nullable Raster sharp, List<FieldOverlay> overlays,
+      Hatching.@Nullable Share hatched) {
     public Pane {
       overlays = List.copyOf(overlays);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -26,8 +27,10 @@ import org.collocate.app.document.UserFolder;
 import org.collocate.app.shell.Theme;
 import org.collocate.app.shell.Workbench;
 import org.collocate.app.shell.WorkbenchViewModel;
+import org.collocate.resources.Resource;
 import org.collocate.solver.service.InProcessExecutor;
 import org.collocate.solver.service.SolverService;
+import org.collocate.solver.study.Pointer;
 import org.collocate.solver.study.Study;
 import org.collocate.solver.study.StudyException;
 import org.collocate.viz.view.DrawingView;
@@ -326,5 +329,47 @@ class CompareWindowTest {
     assertThat(lower.getTabs()).extracting(tab -> String.valueOf(tab.getId()))
         .contains("tab-cut", "tab-probes",
             "tab-outputs", "tab-pareto");
+  }
+
+  /// A plate whose conductivity is learned, by a map and by elements.
+  private static Study plate(double a) throws StudyException {
+    Study study = Study.parse(Resource.GALLERY.required("learned-plate.json"));
+    Pointer methods = Pointer.ROOT.key("methods");
+    return study
+        .with(methods, Study.value("""
+            [{"id": "kernel-operator", "checkpoint": "shipped:conductivity-kernel"},
+             {"id": "fem", "order": 2, "cells": 1200}]
+            """))
+        .with(Pointer.ROOT.key("reference").key("cells"), Study.value("4000"))
+        .without(Pointer.ROOT.key("expect"))
+        .with(Pointer.ROOT.key("equation").key("parameters").key("a").key("value"),
+            Study.value(String.valueOf(a)));
+  }
+
+  @Test
+  void aTrainedOperatorOutsideItsTrainingIsHatchedAndSaysSo(FxRobot robot) throws StudyException {
+    run(robot, plate(0.7));
+    until(() -> compare().pictures().panes().containsKey("kernel-operator"));
+    assertThat(Objects.requireNonNull(compare().pictures().panes().get("kernel-operator")).hatched())
+        .isNull();
+    run(robot, plate(1.5));
+    until(() -> hatched("kernel-operator") > 0);
+    until(() -> texts(robot, "#pane-kernel-operator").contains("unlike all that it has learned from"));
+    assertThat(Objects.requireNonNull(compare().pictures().panes().get("fem")).hatched()).isNull();
+  }
+
+  private double hatched(String pane) {
+    Pictures.Pane picture = compare().pictures().panes().get(pane);
+    Hatching.Share share = picture == null ? null : picture.hatched();
+    return share == null ? 0 : share.share();
+  }
+
+  private static String texts(FxRobot robot, String pane) {
+    return robot.from(robot.lookup(pane))
+        .lookup((Node node) -> node instanceof Label)
+        .queryAll()
+        .stream()
+        .map(label -> ((Label) label).getText())
+        .collect(Collectors.joining(" "));
   }
 }

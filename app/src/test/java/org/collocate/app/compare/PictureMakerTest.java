@@ -16,6 +16,7 @@ import org.collocate.solver.comparison.ReferenceSource;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.field.ExpressionField;
 import org.collocate.solver.field.Field;
+import org.collocate.solver.field.Overlay;
 import org.collocate.solver.mesh.MeshGenerator;
 import org.collocate.solver.mesh.MeshRequest;
 import org.collocate.solver.method.Frame;
@@ -223,9 +224,44 @@ class PictureMakerTest {
     Pictures far = new PictureMaker(new Quantities())
         .make(new PictureRequest(coarse.problem(), 33, 0, List.of(wanted(
             Show.ERROR, formula("sin(pi*x)*sin(pi*y)+1"), null)), Optional.of(by), Map.of(), Set.of(), null));
-    assertThat(only(near).doubtful()).as("an error as small as that of the reference").isGreaterThan(0.3);
-    assertThat(only(far).doubtful()).as("an error far beyond").isZero();
+    assertThat(hatched(near, Hatching.Cause.REFERENCE)).as("an error as small as that of the reference")
+        .isGreaterThan(0.3);
+    assertThat(hatched(far, Hatching.Cause.REFERENCE)).as("an error far beyond").isZero();
     assertThat(reference.at(0.5, 0.5)).isCloseTo(1, within(1e-3));
+  }
+
+  private static double hatched(Pictures pictures, Hatching.Cause cause) {
+    Hatching.Share share = Objects.requireNonNull(only(pictures).hatched());
+    assertThat(share.cause()).isEqualTo(cause);
+    return share.share();
+  }
+
+  @Test
+  void aFieldIsHatchedWhereItsDataAreUnlikeTheTrainingAndItsErrorIsNot() {
+    Frame plain = formula("x+y");
+    // Two of sixteen boxes: the left half of the lowest row.
+    Frame foreign = new Frame(0, 0, plain.fields(), List.of(new Overlay.Foreign("unlike",
+        new double[][] {{0.125, 0.375}, {0.125, 0.125}}, new double[] {0.25, 0.25})));
+    PictureMaker maker = new PictureMaker(new Quantities());
+    Pictures before = maker.make(request(wanted(Show.FIELD, plain, null), Map.of(), null));
+    Pictures after = maker.make(request(wanted(Show.FIELD, foreign, null), Map.of(), null));
+    assertThat(only(before).hatched()).isNull();
+    assertThat(hatched(after, Hatching.Cause.DATA)).isCloseTo(2.0 / 16, within(0.02));
+    int inside = 0;
+    for (int row = 0; row < 33; row++) {
+      for (int column = 0; column < 33; column++) {
+        boolean changed = pixel(raster(before), column, row) != pixel(raster(after), column, row);
+        assertThat(changed && (column > 16 || row > 8)).as("%d, %d", column, row).isFalse();
+        inside += changed ? 1 : 0;
+      }
+    }
+    assertThat(inside).isGreaterThan(15);
+    assertThat(only(maker.make(request(wanted(Show.ERROR, foreign, null), Map.of(), null))).hatched())
+        .isNull();
+  }
+
+  private static Raster raster(Pictures pictures) {
+    return Objects.requireNonNull(only(pictures).raster());
   }
 
   @Test

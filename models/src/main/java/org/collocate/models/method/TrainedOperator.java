@@ -148,7 +148,7 @@ final class TrainedOperator implements Solver {
         coordinates[axis][k] = at[axis][foreign.get(k)];
       }
     }
-    return List.of(new Overlay.PointSet("unlike the training data", coordinates));
+    return List.of(new Overlay.Foreign("unlike the training data", coordinates, family.grid().spacing()));
   }
 
   private SolveReport report(InputDistribution.Finding finding) {

@@ -156,7 +156,7 @@ abstract class OperatorContract {
     assertThat(solution.report().reason()).contains("unlike");
     assertThat(solution.report().remedies()).isNotEmpty();
     assertThat(solution.last().overlays()).singleElement()
-        .isInstanceOfSatisfying(Overlay.PointSet.class, points -> {
+        .isInstanceOfSatisfying(Overlay.Foreign.class, points -> {
           assertThat(points.coordinates()[0]).isNotEmpty();
           // All of them where the coefficient is unlike anything seen, some farther out.
           long there = 0;

@@ -44,6 +44,13 @@ public record OperatorGrid(double[] lower, double[] upper, int[] counts) {
     return dimension() == 1 ? counts[0] : counts[0] * counts[1];
   }
 
+  /// `[axis]`: how far points lie apart.
+  public double[] spacing() {
+    double[] spacing = new double[dimension()];
+    Arrays.setAll(spacing, axis -> (upper[axis] - lower[axis]) / (counts[axis] - 1));
+    return spacing;
+  }
+
   /// All points, row by row.
   public Points points() {
     double[][] at = new double[dimension()][size()];
