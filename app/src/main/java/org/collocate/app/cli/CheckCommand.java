@@ -6,8 +6,10 @@ import org.collocate.app.forecast.ForecastText;
 import org.collocate.app.forecast.Known;
 import org.collocate.app.forecast.MachineSpeed;
 import org.collocate.app.forecast.StudyForecast;
+import org.collocate.solver.method.Remedy;
 import org.collocate.solver.method.Support;
 import org.collocate.solver.study.CheckedStudy;
+import org.collocate.solver.study.Pointer;
 import org.collocate.solver.study.StudyCheck;
 import org.collocate.solver.study.StudyException;
 import picocli.CommandLine.Command;
@@ -31,6 +33,7 @@ final class CheckCommand implements Callable<Integer> {
         System.out
             .println(method.name() + ": " + (support.isYes() ? "supported; " + forecast(ahead, method.name())
                 : "not supported: " + support.reason()));
+        support.remedies().forEach(remedy -> System.out.println("  " + line(study, method, remedy)));
       }
       ahead.reference()
           .ifPresent(reference -> System.out.println("reference: " + ForecastText.line(reference)));
@@ -39,6 +42,13 @@ final class CheckCommand implements Callable<Integer> {
       e.faults().forEach(System.err::println);
       return ExitCode.WRONG;
     }
+  }
+
+  /// What to try, with the place of the setting that it changes.
+  private static String line(CheckedStudy study, CheckedStudy.Method method, Remedy remedy) {
+    return remedy instanceof Remedy.Change(String text, String key, Object _)
+        ? Pointer.ROOT.key("methods").index(study.methods().indexOf(method)).key(key) + ": " + text
+        : remedy.text();
   }
 
   /// Methods one after another, each with all threads, as `solve` runs them.

@@ -58,6 +58,7 @@ final class MethodsCommand implements Callable<Integer> {
         entry.put("unit", real.unit());
       }
       case Setting.Choice choice -> entry.put("options", choice.options());
+      case Setting.Parameter _ -> entry.put("names", "a parameter of the study");
       case Setting.Switch _ -> entry.put("options", List.of(true, false));
     }
     return entry;

@@ -110,6 +110,7 @@ public record MethodsForm(UnaryOperator<String> forecast) implements SectionForm
         editor.remove(TEXTS.get("edit.default", setting.label()), place);
       }
     });
-    form.add(control.row().node(), () -> control.refresh(editor.study().at(place), editor.messageAt(place)));
+    form.add(control.row().node(), () -> control.refresh(editor.study().at(place),
+        editor.study().parameterNames(), editor.messageAt(place)));
   }
 }

@@ -1,10 +1,16 @@
 package org.collocate.app.form;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
+import javafx.util.StringConverter;
+import org.collocate.app.text.Texts;
 import org.collocate.solver.method.Setting;
 import org.collocate.solver.study.Study;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +19,22 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The control of one setting, made from its description: numbers are typed, choices chosen, switches ticked.
 public final class SettingControl {
+  private static final Texts TEXTS = Texts.of("equation");
+  /// An empty name stands for none.
+  private static final StringConverter<String> NAMES = new StringConverter<>() {
+    @Override
+    public String toString(@Nullable String name) {
+      return name == null || name.isEmpty() ? TEXTS.get("parameter.none") : name;
+    }
+
+    @Override
+    public String fromString(String text) {
+      return text;
+    }
+  };
+
   private final Setting setting;
+  private final ComboBox<String> words = new ComboBox<>();
   private final Control control;
   private final EditorRow row;
   private boolean refreshing;
@@ -28,25 +49,14 @@ public final class SettingControl {
   public SettingControl(Setting setting, String id, Consumer<@Nullable JsonNode> changed) {
     this.setting = setting;
     this.control = switch (setting) {
-      case Setting.Whole _,Setting.Real _ -> {
-        TextField field = new TextField();
-        field.setPromptText(String.valueOf(setting.defaultValue()));
-        field.textProperty().addListener((_, _, text) -> {
-          if (!refreshing) {
-            changed.accept(text.isBlank() ? null : Study.value(text.strip()));
-          }
-        });
-        yield field;
-      }
+      case Setting.Whole _,Setting.Real _ -> typed(changed);
       case Setting.Choice choice -> {
-        ComboBox<String> box = new ComboBox<>();
-        box.getItems().setAll(choice.options());
-        box.setOnAction(_ -> {
-          if (!refreshing && box.getValue() != null) {
-            changed.accept(JsonNodeFactory.instance.stringNode(box.getValue()));
-          }
-        });
-        yield box;
+        words.getItems().setAll(choice.options());
+        yield chosen(changed);
+      }
+      case Setting.Parameter _ -> {
+        words.setConverter(NAMES);
+        yield chosen(changed);
       }
       case Setting.Switch _ -> {
         CheckBox box = new CheckBox(setting.label());
@@ -58,11 +68,32 @@ public final class SettingControl {
     this.row = new EditorRow(setting instanceof Setting.Switch ? "" : name(setting), setting.help(), control);
   }
 
+  private Control typed(Consumer<@Nullable JsonNode> changed) {
+    TextField field = new TextField();
+    field.setPromptText(String.valueOf(setting.defaultValue()));
+    field.textProperty().addListener((_, _, text) -> {
+      if (!refreshing) {
+        changed.accept(text.isBlank() ? null : Study.value(text.strip()));
+      }
+    });
+    return field;
+  }
+
+  private Control chosen(Consumer<@Nullable JsonNode> changed) {
+    words.setOnAction(_ -> {
+      if (!refreshing && words.getValue() != null) {
+        changed.accept(words.getValue().isEmpty() ? null
+            : JsonNodeFactory.instance.stringNode(words.getValue()));
+      }
+    });
+    return words;
+  }
+
   private static String name(Setting setting) {
     String unit = switch (setting) {
       case Setting.Whole whole -> whole.unit();
       case Setting.Real real -> real.unit();
-      case Setting.Choice _,Setting.Switch _ -> "";
+      case Setting.Choice _,Setting.Parameter _,Setting.Switch _ -> "";
     };
     return unit.isEmpty() ? setting.label() : setting.label() + " (" + unit + ")";
   }
@@ -72,6 +103,26 @@ public final class SettingControl {
   }
 
   /// Shows the value of the study, or the default where it has none.
+  ///
+  /// @param parameters names of those that the study has
+  public void refresh(@Nullable JsonNode value, Collection<String> parameters, String message) {
+    if (setting instanceof Setting.Parameter) {
+      // A name that the study has no longer is shown all the same, beside the message that says so.
+      String current = value == null ? "" : value.asString();
+      List<String> names = Stream.of(Stream.of(""), parameters.stream(), Stream.of(current))
+          .flatMap(Function.identity())
+          .distinct()
+          .toList();
+      if (!words.getItems().equals(names)) {
+        refreshing = true;
+        words.getItems().setAll(names);
+        refreshing = false;
+      }
+    }
+    refresh(value, message);
+  }
+
+  /// Shows the value of a setting that names no parameter.
   public void refresh(@Nullable JsonNode value, String message) {
     refreshing = true;
     switch (control) {
@@ -81,17 +132,16 @@ public final class SettingControl {
           field.setText(text);
         }
       }
-      case ComboBox<?> box -> select(box, value == null ? String.valueOf(setting.defaultValue())
-          : value.asString());
       case CheckBox box -> box.setSelected(value == null ? (Boolean) setting.defaultValue()
           : value.asBoolean(false));
-      default -> throw new IllegalStateException(control.toString());
+      default -> {
+        String text = value == null ? String.valueOf(setting.defaultValue()) : value.asString();
+        if (words.getItems().contains(text)) {
+          words.setValue(text);
+        }
+      }
     }
     refreshing = false;
     row.say(message);
-  }
-
-  private static <T> void select(ComboBox<T> box, String text) {
-    box.getItems().stream().filter(item -> item.equals(text)).findFirst().ifPresent(box::setValue);
   }
 }

@@ -231,4 +231,13 @@ class CommandLineTest {
     assertThat(ran.code()).isEqualTo(ExitCode.DONE);
     assertThat(ran.out()).contains("linear, symmetric, steady", "flux of u", "fem: supported");
   }
+
+  @Test
+  void saysWhereARefusedSettingStands() throws IOException {
+    Ran ran = Ran.of("check", study(STUDY.replace("{\"id\": \"fem\"",
+        "{\"id\": \"fem\", \"continuation\": \"q\"")).toString());
+    assertThat(ran.code()).isEqualTo(ExitCode.DONE);
+    assertThat(ran.out()).contains("fem: not supported: the problem is linear",
+        "/methods/0/continuation: solve it at once");
+  }
 }

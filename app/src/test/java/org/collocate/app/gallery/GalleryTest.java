@@ -42,6 +42,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// | boundary-layer | the given solution; at the centre `½ − exp(−½/ε)` up to 1e-11 |
 /// | wind-and-wall | the given solution, which is highest with 1 − ε (1 + ln 1/ε) = 0.9856 up to ε²; that plain elements exceed it is what the study shows |
 /// | smooth-torus | the given solution; at (¼, 0) it is e, and its mean along y is nought |
+/// | sand-pile | balance of sand: through each circle flows `r/2`, so that the slope is `(r/2)^(1/(p−1))`; the smoothing `eps` changes it by less than 1e-9 |
 /// | soap-film | the catenoid `r = cosh u` |
 /// | nonlinear-diffusion, heat, bvp-1d, helmholtz-gaussians, advection-conditioning | the given solutions |
 /// | burgers | finite elements that agree with the formula of Cole and Hopf to 2e-6 (EvolutionPinnTest) |

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
@@ -189,6 +190,30 @@ class WorkbenchTest {
         .text(new org.collocate.solver.study.Pointer("/methods/0/cells"))
         .equals(
             "4000"));
+  }
+
+  @Test
+  void aParameterToContinueInIsChosenByItsName(FxRobot robot) {
+    robot.interact(() -> {
+      try {
+        workbench().open(Origin.of(Files.writeString(folder.resolve("bratu.json"), Studies.poisson()
+            .without(Pointer.ROOT.key("exact"))
+            .with(Pointer.ROOT.key("methods"), Study.value("[{\"id\": \"fem\", \"cells\": 400}]"))
+            .with(Pointer.ROOT.key("equation"), Study.value(
+                "{\"unknowns\": [\"u\"], \"equations\": [\"-lap(u) = lambda*exp(u)\"], \"parameters\": {\"lambda\": 1}}"))
+            .print())));
+      } catch (StudyException | IOException e) {
+        throw new AssertionError(e);
+      }
+    });
+    until(() -> study().canRun());
+    Pointer place = new Pointer("/methods/0/continuation");
+    robot.clickOn("#outline-methods");
+    robot.moveTo("#setting-cells").scroll(20, VerticalDirection.DOWN);
+    robot.clickOn("#setting-continuation").push(KeyCode.DOWN).push(KeyCode.ENTER);
+    until(() -> study().document().study().text(place).equals("lambda"));
+    robot.clickOn("#setting-continuation").push(KeyCode.UP).push(KeyCode.ENTER);
+    until(() -> study().document().study().at(place) == null);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.collocate.solver.discretization;
 import java.util.Arrays;
 import java.util.List;
 import org.collocate.solver.expression.Expression;
+import org.collocate.solver.field.Field;
 import org.collocate.solver.field.Points;
 import org.collocate.solver.linear.SparseMatrix;
 import org.collocate.solver.linear.Vectors;
@@ -155,12 +156,22 @@ public abstract class AssembledSystem implements SpatialSystem {
 
   @Override
   public final void interpolate(Expression formula, int unknown, double[] u) {
-    double[][] nodes = nodes();
     double[][] values = new double[1][size() / components()];
-    new PointKernel(problem, List.of(formula), List.of()).at(new Points(nodes, null))
+    new PointKernel(problem, List.of(formula), List.of()).at(new Points(nodes(), null))
         .evaluate(0, new double[0][], values);
-    for (int i = 0; i < values[0].length; i++) {
-      u[i * components() + unknown] = values[0][i];
+    spread(values[0], unknown, u);
+  }
+
+  @Override
+  public final void interpolate(Field field, int unknown, double[] u) {
+    double[] values = new double[size() / components()];
+    field.evaluate(new Points(nodes(), null), values);
+    spread(values, unknown, u);
+  }
+
+  private void spread(double[] values, int unknown, double[] u) {
+    for (int i = 0; i < values.length; i++) {
+      u[i * components() + unknown] = values[i];
     }
   }
 

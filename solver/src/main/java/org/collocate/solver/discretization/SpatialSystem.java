@@ -28,6 +28,12 @@ public interface SpatialSystem extends ImplicitSystem {
   /// Writes a formula's values at the nodes into the degrees of freedom of an unknown.
   void interpolate(Expression formula, int unknown, double[] u);
 
+  /// Writes a field's values at the nodes into the degrees of freedom of an unknown.
+  void interpolate(Field field, int unknown, double[] u);
+
+  /// The same discretization of a problem that differs in the values of its parameters only.
+  SpatialSystem with(Problem changed);
+
   /// The fields of all unknowns.
   List<Field> fields(double[] u);
 }

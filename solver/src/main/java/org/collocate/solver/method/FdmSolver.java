@@ -33,7 +33,8 @@ public final class FdmSolver implements Solver {
 
   @Override
   public List<Setting> settings() {
-    return List.of(POINTS, SpatialSolve.LINEAR, SpatialSolve.PRECONDITIONER, SpatialSolve.TOLERANCE);
+    return List.of(POINTS, SteadyStart.PARAMETER, SteadyStart.FROM, SpatialSolve.LINEAR,
+        SpatialSolve.PRECONDITIONER, SpatialSolve.TOLERANCE);
   }
 
   @Override
@@ -49,7 +50,8 @@ public final class FdmSolver implements Solver {
       return Support
           .no("finite differences are not offered for equations of second order in time; choose one of first order");
     }
-    return SpatialSolve.supports(problem, settings);
+    Support start = SteadyStart.supports(problem, settings);
+    return start.isYes() ? SpatialSolve.supports(problem, settings) : start;
   }
 
   private static RectangleGrid grid(Problem problem, Settings settings) {
@@ -62,10 +64,12 @@ public final class FdmSolver implements Solver {
     String text = grid.dimension() == 1 ? grid.count(0) + " points"
         : grid.count(0) + " × " + grid.count(1) + " points";
     double couplings = grid.dimension() == 1 ? 3 : 5;
-    return new SpatialForecast(problem, new SpatialForecast.Size(ID, text, true, grid.size(), couplings,
-        BYTES_PER_NODE * grid.size(), new SpatialForecast.Part(ASSEMBLY, 0),
-        new SpatialForecast.Part(ASSEMBLY, (double) grid.size() * problem.unknowns().size())))
+    Forecast once = new SpatialForecast(problem,
+        new SpatialForecast.Size(ID, text, true, grid.size(), couplings,
+            BYTES_PER_NODE * grid.size(), new SpatialForecast.Part(ASSEMBLY, 0),
+            new SpatialForecast.Part(ASSEMBLY, (double) grid.size() * problem.unknowns().size())))
         .of(settings.real(SpatialSolve.TOLERANCE.key()), SpatialSolve.isDirect(problem, settings), speed);
+    return SpatialForecast.from(SteadyStart.of(settings), once);
   }
 
   @Override
@@ -78,7 +82,7 @@ public final class FdmSolver implements Solver {
     context.progress(Double.NaN, "assembling");
     context.checkpoint();
     GridSystem system = new GridSystem(problem, grid(problem, settings));
-    return SpatialSolve.solve(_ -> system, settings, new SpatialRemedies(settings(), settings), "FDM",
-        context);
+    return SpatialSolve.solve(_ -> system, settings, SteadyStart.of(settings),
+        new SpatialRemedies(settings(), settings), "FDM", context);
   }
 }

@@ -47,7 +47,7 @@ public final class FemSolver implements Solver {
                 + "size. Where the mesh adapts itself, the most there may be.",
             "", 20_000, 2, 4_000_000),
         Stabilization.SETTING, AdaptiveElements.ADAPT, AdaptiveElements.TARGET, AdaptiveElements.MARKING,
-        SpatialSolve.LINEAR,
+        SteadyStart.PARAMETER, SteadyStart.FROM, SpatialSolve.LINEAR,
         SpatialSolve.PRECONDITIONER, SpatialSolve.TOLERANCE);
   }
 
@@ -68,8 +68,13 @@ public final class FemSolver implements Solver {
       return Support.no("a mesh adapts itself to steady problems only",
           new Remedy.Change("one mesh for all times", AdaptiveElements.ADAPT.key(), AdaptiveElements.NONE));
     }
-    Support stabilized = Stabilization.supports(problem, settings);
-    return stabilized.isYes() ? SpatialSolve.supports(problem, settings) : stabilized;
+    for (Support support : List.of(Stabilization.supports(problem, settings),
+        SteadyStart.supports(problem, settings))) {
+      if (!support.isYes()) {
+        return support;
+      }
+    }
+    return SpatialSolve.supports(problem, settings);
   }
 
   @Override
@@ -77,7 +82,8 @@ public final class FemSolver implements Solver {
     Forecast whole = FemForecast.of(problem, settings.count(ORDER), settings.count(CELLS))
         .of(
             settings.real(SpatialSolve.TOLERANCE.key()), SpatialSolve.isDirect(problem, settings), speed);
-    return AdaptiveElements.isWanted(settings) ? FemForecast.adaptive(whole) : whole;
+    Forecast meshes = AdaptiveElements.isWanted(settings) ? FemForecast.adaptive(whole) : whole;
+    return SpatialForecast.from(SteadyStart.of(settings), meshes);
   }
 
   @Override
@@ -111,7 +117,7 @@ public final class FemSolver implements Solver {
     context.progress(Double.NaN, "assembling");
     Stabilization stabilization = Stabilization.choose(problem, settings, space);
     Solution solved = SpatialSolve.solve(team -> new FemSystem(problem, space, stabilization.upwind(), team),
-        settings, remedies, stabilization.label(label), context);
+        settings, SteadyStart.of(settings), remedies, stabilization.label(label), context);
     Solution solution = solved.with(solved.report().saying(stabilization.account()));
     boolean estimates = problem instanceof SteadyProblem && context.wantsOwnError()
         && solution.report().status() == SolveReport.Status.CONVERGED;

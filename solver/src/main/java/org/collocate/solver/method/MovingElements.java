@@ -78,7 +78,8 @@ public final class MovingElements implements AutoCloseable {
       rest = now;
     }
     context.checkpoint();
-    return SpatialSolve.steady(problem, now.system(), now.linear(), LABEL, remedies, context);
+    return new SteadySolve(now.linear(), LABEL, remedies, context).solve(now.system(),
+        new SteadyStart.Zero());
   }
 
   private State anew(Problem problem, Settings settings) {

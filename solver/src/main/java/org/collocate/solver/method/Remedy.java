@@ -50,7 +50,7 @@ public sealed interface Remedy {
             remedies.add(new Change(what + " " + brief(next), key, next));
           }
         }
-        case Setting.Whole _,Setting.Real _,Setting.Choice _,Setting.Switch _ -> {
+        case Setting.Whole _,Setting.Real _,Setting.Choice _,Setting.Parameter _,Setting.Switch _ -> {
           // Another setting, or one that has no size.
         }
       }

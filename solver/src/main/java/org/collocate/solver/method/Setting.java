@@ -45,6 +45,14 @@ public sealed interface Setting {
     }
   }
 
+  /// The name of one of the study's parameters; none if it is empty.
+  record Parameter(String key, String label, String help) implements Setting {
+    @Override
+    public Object defaultValue() {
+      return "";
+    }
+  }
+
   /// On or off.
   record Switch(String key, String label, String help, boolean preset) implements Setting {
     @Override

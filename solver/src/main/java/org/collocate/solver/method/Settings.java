@@ -74,6 +74,9 @@ public final class Settings {
         faults.add(Fault.of(at, "'" + word + "' is none of " + String.join(", ", choice.options()),
             Fault.nearest(word, choice.options())));
       }
+      case Setting.Parameter _ when value instanceof String -> {
+        return value;
+      }
       case Setting.Switch _ when value instanceof Boolean -> {
         return value;
       }
@@ -82,6 +85,8 @@ public final class Settings {
       case Setting.Real _ -> faults.add(Fault.of(at, "'" + value + "' is not a number", setting.help()));
       case Setting.Choice choice -> faults.add(Fault.of(at, "'" + value + "' is none of "
           + String.join(", ", choice.options()), setting.help()));
+      case Setting.Parameter _ ->
+        faults.add(Fault.of(at, "'" + value + "' is not the name of a parameter", setting.help()));
       case Setting.Switch _ ->
         faults.add(Fault.of(at, "'" + value + "' is neither true nor false", setting.help()));
     }
@@ -101,6 +106,7 @@ public final class Settings {
     return (Double) value(key);
   }
 
+  /// A word that was chosen, or the name of a parameter.
   public String choice(String key) {
     return (String) value(key);
   }

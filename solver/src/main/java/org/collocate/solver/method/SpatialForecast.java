@@ -24,6 +24,9 @@ final class SpatialForecast {
   static final String SUBSTITUTION = "sparse-substitution";
 
   private static final int NEWTON_STEPS = 6;
+  private static final int PATH_STEPS = 10;
+  private static final double PATH_SOLVES = 6;
+  private static final double PATH_DOUBT = 5;
   /// More points in each cell, residuals of the line search.
   private static final double NONLINEAR_ASSEMBLY = 3;
   /// Steps with which an integration feels its way from its first, short one.
@@ -96,6 +99,17 @@ final class SpatialForecast {
         + (problem.equation().linear() ? "linear" : "nonlinear");
     return new Forecast(Math.round(unknowns), size.exact(), 0, bytes, seconds,
         new Forecast.Basis(all + solver + repeated, kind));
+  }
+
+  /// A path along a parameter takes some ten solves, each of fewer Newton steps than one from zero.
+  static Forecast from(SteadyStart start, Forecast once) {
+    return start instanceof SteadyStart.Along along
+        ? new Forecast(once.unknowns(), once.exact(), once.points(), once.bytes(),
+            Span.within(PATH_SOLVES * once.seconds().expected(), PATH_DOUBT),
+            new Forecast.Basis(String.format(Locale.ROOT, "%s, along %s from %.6g in about %d steps",
+                once.rests().formula(), along.parameter(), along.from(), PATH_STEPS),
+                once.rests().kind() + " path"))
+        : once;
   }
 
   private Span steady(FactorSize factor, Speed speed) {

@@ -2,9 +2,13 @@ package org.collocate.solver.method;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.collocate.solver.problem.Problem;
 
 /// What to try when a method fails that makes a problem discrete in space: finite elements, finite differences.
 final class SpatialRemedies {
+  private static final int MOST_PARAMETERS = 2;
+
   private final Settings settings;
   private final List<Setting> known;
 
@@ -32,7 +36,7 @@ final class SpatialRemedies {
   }
 
   /// Newton's method, or a linear system within it, did not converge.
-  List<Remedy> newton(boolean linearProblem) {
+  List<Remedy> newton(boolean linearProblem, Problem problem) {
     List<Remedy> remedies = new ArrayList<>();
     if (!settings.choice("linear").equals("direct")) {
       remedies
@@ -43,17 +47,66 @@ final class SpatialRemedies {
           new Remedy.Advice("a parameter may stand at a resonance, where there is no single solution: change"
               + " it a little, or prescribe the unknown somewhere"));
     } else {
+      remedies.addAll(continuation(problem));
       remedies.addAll(finer());
-      if (settings.values().get("order") instanceof Long order && order > 1) {
-        remedies.add(new Remedy.Change("order 1, which is more robust", "order", 1L));
+      remedies.addAll(lower());
+      if (problem.parameters().isEmpty()) {
+        remedies.add(new Remedy.Advice(
+            "make a parameter of what is hard, and go to it in steps from a value that converges (continuation)"));
       }
-      remedies
-          .add(new Remedy.Advice("go to a hard parameter in steps, from one that converges (continuation)"));
       remedies
           .add(new Remedy.Instead("random features, which start from zero and are damped by least squares",
               "random-features"));
     }
     return remedies;
+  }
+
+  private static List<Remedy> continuation(Problem problem) {
+    return problem.parameters()
+        .keySet()
+        .stream()
+        .sorted()
+        .limit(MOST_PARAMETERS)
+        .<Remedy>map(parameter -> new Remedy.Change(
+            "continuation in " + parameter + ", from a value where the problem is easy",
+            SteadyStart.PARAMETER.key(), parameter))
+        .toList();
+  }
+
+  /// Newton's method left the numbers that the equation has values for.
+  List<Remedy> newtonNotFinite(boolean linearProblem, Problem problem) {
+    List<Remedy> remedies = new ArrayList<>(linearProblem ? List.of() : continuation(problem));
+    remedies.addAll(notFinite());
+    return remedies;
+  }
+
+  private List<Remedy> lower() {
+    return settings.values().get("order") instanceof Long order && order > 1
+        ? List.of(new Remedy.Change("order 1, which is more robust", "order", 1L))
+        : List.of();
+  }
+
+  /// Continuation in a parameter did not arrive.
+  ///
+  /// @param reached the last value with a solution; NaN if there is none
+  List<Remedy> path(String parameter, double from, double reached) {
+    List<Remedy> remedies = new ArrayList<>();
+    if (Double.isNaN(reached)) {
+      remedies.add(new Remedy.Advice("begin at another value than " + parameter + " = " + brief(from)
+          + ", where the problem is linear or nearly so"));
+    } else {
+      remedies.add(new Remedy.Advice("set " + parameter + " to " + brief(reached)
+          + ", up to which there are solutions: beyond it there may be none on this path"));
+      remedies
+          .add(new Remedy.Advice("continue in another parameter, along which the path does not turn back"));
+    }
+    remedies.addAll(finer());
+    remedies.addAll(lower());
+    return remedies;
+  }
+
+  private static String brief(double value) {
+    return String.format(Locale.ROOT, "%.6g", value);
   }
 
   /// A value is not finite.

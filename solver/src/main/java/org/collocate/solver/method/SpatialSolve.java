@@ -3,14 +3,12 @@ package org.collocate.solver.method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.collocate.solver.discretization.SpatialSystem;
-import org.collocate.solver.discretization.SteadySystem;
 import org.collocate.solver.linear.LinearSolver;
 import org.collocate.solver.linear.LinearSolverProvider;
 import org.collocate.solver.linear.MatrixKind;
@@ -20,8 +18,6 @@ import org.collocate.solver.linear.Stopping;
 import org.collocate.solver.linear.Unknowns;
 import org.collocate.solver.linear.Vectors;
 import org.collocate.solver.linear.automatic.AutomaticSolver;
-import org.collocate.solver.nonlinear.Newton;
-import org.collocate.solver.nonlinear.NewtonHomotopy;
 import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.EvolutionProblem;
 import org.collocate.solver.problem.Problem;
@@ -87,9 +83,9 @@ final class SpatialSolve {
   }
 
   /// @param discretized makes the system, which is assembled by the threads that solve it
+  /// @param start of Newton's method where the problem is steady
   static Solution solve(Function<WorkerTeam, SpatialSystem> discretized, Settings settings,
-      SpatialRemedies remedies,
-      String label, RunContext context) {
+      SteadyStart start, SpatialRemedies remedies, String label, RunContext context) {
     try (WorkerTeam team = new WorkerTeam(context.threads())) {
       SpatialSystem system = discretized.apply(team);
       Problem problem = system.problem();
@@ -101,7 +97,7 @@ final class SpatialSolve {
       LinearSolver linear = condensed(settings, system, team);
       context.checkpoint();
       return switch (problem) {
-        case SteadyProblem _ -> steady(problem, system, linear, label, remedies, context);
+        case SteadyProblem _ -> new SteadySolve(linear, label, remedies, context).solve(system, start);
         case EvolutionProblem evolution ->
           evolve(evolution, system, linear, label, settings.real(TOLERANCE.key()), remedies, context);
       };
@@ -149,49 +145,6 @@ final class SpatialSolve {
             team);
   }
 
-  /// Solves a steady problem whose system and linear solver are made.
-  static Solution steady(Problem problem, SpatialSystem system, LinearSolver linear, String label,
-      SpatialRemedies remedies, RunContext context) {
-    context.enter(Phase.SOLVE);
-    double[] u = new double[system.size()];
-    system.prescribe(0, u);
-    SteadySystem steady = new SteadySystem(system, u);
-    if (!steady.obstacle().isEmpty()) {
-      return Solution.failed(problem.unknowns(), label, steady.obstacle(), remedies.data());
-    }
-    NewtonHomotopy.Result continued = new NewtonHomotopy(new Newton(linear, 1e-10, 50)).solve(steady, u,
-        iteration -> {
-          context.progress(Double.NaN, "Newton iteration " + iteration);
-          context.checkpoint();
-          if (context.frameDue()) {
-            context.publish(new Frame(0, iteration, system.fields(u)));
-          }
-        });
-    Newton.Result result = continued.newton();
-    if (!Double.isFinite(Vectors.largest(u))) {
-      return Solution.failed(problem.unknowns(), label,
-          "the solution is not finite; a coefficient or a source may be "
-              + "singular inside the domain",
-          remedies.notFinite());
-    }
-    String imbalance = result.converged() ? steady.imbalance(u) : "";
-    if (!imbalance.isEmpty()) {
-      return Solution.failed(problem.unknowns(), label, imbalance, remedies.data());
-    }
-    steady.normalize(u);
-    context.enter(Phase.EVALUATE);
-    Frame frame = new Frame(0, 0, system.fields(u));
-    SolveReport.Status status = result.converged() ? SolveReport.Status.CONVERGED : SolveReport.Status.FAILED;
-    List<Remedy> tried = result.converged() ? List.of()
-        : Double.isNaN(result.residual()) ? remedies.notFinite() : remedies.newton(system.isLinear());
-    return new Solution(problem.unknowns(), List.of(frame),
-        new SolveReport(status, because(account(continued), linear), label, system.size(),
-            result.iterations(),
-            0,
-            result.residual(),
-            tried));
-  }
-
   private static Solution evolve(EvolutionProblem problem, SpatialSystem system, LinearSolver linear,
       String label,
       double tolerance, SpatialRemedies remedies, RunContext context) {
@@ -229,19 +182,6 @@ final class SpatialSolve {
         system.size(),
         result.linearSolves(), result.steps(), Double.NaN,
         good ? List.of() : finite ? remedies.evolution() : remedies.notFinite()));
-  }
-
-  /// Why Newton's method failed, or how continuation helped it; empty if it needed no help.
-  private static String account(NewtonHomotopy.Result result) {
-    if (result.steps() == 0) {
-      return result.newton().reason();
-    }
-    return result.converged()
-        ? "Newton's method failed from zero; " + result.steps()
-            + " steps of continuation from the residual there led to the solution"
-        : String.format(Locale.ROOT,
-            "%s; continuation from zero came to %.3g of the way, where the path of solutions may turn back",
-            result.newton().reason(), result.reached());
   }
 
   /// Why a solve ended so, or else what the linear solver chose.

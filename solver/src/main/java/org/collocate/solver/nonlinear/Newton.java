@@ -12,8 +12,9 @@ import org.collocate.solver.linear.Vectors;
 /// J(u) δ = −R(u)        u ← u + α δ,  α = 1, ½, ¼, … until ‖R(u + α δ)‖ ≤ (1 − α/10⁴) ‖R(u)‖
 /// ```
 ///
-/// One iteration is one assembly and one linear solve. It stops when `‖R‖ ≤ tolerance · ‖R₀‖` or
-/// `‖δ‖ ≤ tolerance · ‖u‖`, which near a regular solution it reaches quadratically. It fails when no step of the line
+/// One iteration is one assembly and one linear solve. It stops when `‖R‖ ≤ tolerance · max(‖R₀‖, s)`, with a scale `s`
+/// for starts that are near the solution already, or `‖δ‖ ≤ tolerance · ‖u‖`, which near a regular solution it reaches
+/// quadratically. It fails when no step of the line
 /// search helps, when a linear solve fails, or after `maximum` iterations: then a start nearer to the solution is needed.
 /// Source: C. T. Kelley, Iterative Methods for Linear and Nonlinear Equations, SIAM 1995, doi 10.1137/1.9781611970944.
 ///
@@ -28,25 +29,34 @@ public record Newton(LinearSolver linear, double tolerance, int maximum) {
   /// @param reason why it did not converge; empty if it did
   /// @param iterations of Newton's method
   /// @param linearIterations all together
-  /// @param residual `‖R‖` relative to its start
+  /// @param residual `‖R‖` relative to its start, or to the scale where that is larger
   public record Result(String reason, int iterations, int linearIterations, double residual) {
     public boolean converged() {
       return reason.isEmpty();
     }
   }
 
-  /// Solves in place.
+  /// Solves in place, from a start that may be far from the solution.
   ///
   /// @param u the start, with all prescribed entries in place; the solution on return
   /// @param onIteration called with the number of each finished iteration; may throw to end it all
   public Result solve(NonlinearSystem system, double[] u, IntConsumer onIteration) {
+    return solve(system, u, 0, onIteration);
+  }
+
+  /// Solves in place.
+  ///
+  /// @param u the start, with all prescribed entries in place; the solution on return
+  /// @param scale norm of the residual of a start that is far from the solution; 0 if this one is
+  /// @param onIteration called with the number of each finished iteration; may throw to end it all
+  public Result solve(NonlinearSystem system, double[] u, double scale, IntConsumer onIteration) {
     int n = system.size();
     double[] r = new double[n];
     double[] trial = new double[n];
     double[] step = new double[n];
     system.residual(u, r);
-    double start = Vectors.norm(r);
-    double norm = start;
+    double norm = Vectors.norm(r);
+    double start = Math.max(norm, scale);
     int linearIterations = 0;
     if (norm == 0) {
       return new Result("", 0, 0, 0);

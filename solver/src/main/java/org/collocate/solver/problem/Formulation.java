@@ -1,5 +1,6 @@
 package org.collocate.solver.problem;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.collocate.solver.equation.Equation;
@@ -23,5 +24,17 @@ public record Formulation(Domain domain, Equation equation, Map<String, Double> 
     coefficients = Map.copyOf(coefficients);
     conditions = List.copyOf(conditions);
     refinements = List.copyOf(refinements);
+  }
+
+  /// The same with another value of a parameter.
+  ///
+  /// @throws IllegalArgumentException if there is no such parameter
+  public Formulation with(String parameter, double value) {
+    if (!parameters.containsKey(parameter)) {
+      throw new IllegalArgumentException("no parameter '" + parameter + "' among " + parameters.keySet());
+    }
+    Map<String, Double> changed = new HashMap<>(parameters);
+    changed.put(parameter, value);
+    return new Formulation(domain, equation, changed, coefficients, conditions, refinements);
   }
 }

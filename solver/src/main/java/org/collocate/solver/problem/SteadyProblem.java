@@ -8,4 +8,11 @@ public record SteadyProblem(Formulation formulation, Map<String, Expression> exa
   public SteadyProblem {
     exact = Map.copyOf(exact);
   }
+
+  /// This problem with another value of a parameter.
+  ///
+  /// @throws IllegalArgumentException if it has no such parameter
+  public SteadyProblem with(String parameter, double value) {
+    return new SteadyProblem(formulation.with(parameter, value), exact);
+  }
 }

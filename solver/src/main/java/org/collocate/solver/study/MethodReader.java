@@ -11,6 +11,7 @@ import java.util.Set;
 import org.collocate.solver.learning.Checkpoint;
 import org.collocate.solver.learning.CheckpointException;
 import org.collocate.solver.learning.TrainableSolver;
+import org.collocate.solver.method.Setting;
 import org.collocate.solver.method.Settings;
 import org.collocate.solver.method.Solver;
 import org.collocate.solver.method.Solvers;
@@ -28,11 +29,14 @@ final class MethodReader {
   private static final String SHIPPED = "shipped:";
   private final List<Fault> faults;
   private final Path folder;
+  private final Set<String> parameters;
 
   /// @param folder where files beside the study are
-  MethodReader(List<Fault> faults, Path folder) {
+  /// @param parameters names of those that the study has
+  MethodReader(List<Fault> faults, Path folder, Set<String> parameters) {
     this.faults = faults;
     this.folder = folder;
+    this.parameters = parameters;
   }
 
   /// The methods, in the order of the study.
@@ -117,7 +121,16 @@ final class MethodReader {
             : node.isBoolean() ? (Object) node.booleanValue() : node.asString());
       }
     }
-    return Settings.of(solver.settings(), given, entry.at(), faults);
+    Settings settings = Settings.of(solver.settings(), given, entry.at(), faults);
+    for (Setting setting : solver.settings()) {
+      String name = setting instanceof Setting.Parameter ? settings.choice(setting.key()) : "";
+      if (!name.isEmpty() && !parameters.contains(name)) {
+        entry.fault(setting.key(), "the study has no parameter '" + name + "'",
+            parameters.isEmpty() ? "\"equation\": {\"parameters\": {\"" + name + "\": 1}}"
+                : Fault.nearest(name, parameters));
+      }
+    }
+    return settings;
   }
 
   /// The reference: what the study says, or the exact solution, or finite elements with four times the cells of the

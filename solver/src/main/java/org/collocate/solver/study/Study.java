@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,12 @@ public final class Study {
   /// The title, or an empty text.
   public String title() {
     return text(Pointer.ROOT.key("title"));
+  }
+
+  /// The names of the equation's parameters, in their order.
+  public Set<String> parameterNames() {
+    JsonNode parameters = at(Pointer.ROOT.key("equation").key("parameters"));
+    return parameters == null ? Set.of() : new LinkedHashSet<>(parameters.propertyNames());
   }
 
   /// This study with another value at a place. Missing objects on the way are made; an index one past the end of a list

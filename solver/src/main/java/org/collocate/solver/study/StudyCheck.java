@@ -80,7 +80,8 @@ public final class StudyCheck {
               + domain.dimension(),
           "such as {\"add\": {\"interval\": [0, 1]}} or {\"add\": {\"rectangle\": [0, 0, 1, 1]}}"));
     }
-    List<CheckedStudy.Method> methods = new MethodReader(faults, folder).read(root.sections("methods"));
+    MethodReader methodReader = new MethodReader(faults, folder, study.parameterNames());
+    List<CheckedStudy.Method> methods = methodReader.read(root.sections("methods"));
     int grid = readGrid();
     long seed = root.whole("seed", 1, 0, Long.MAX_VALUE >> 11);
     Section equationSection = root.section("equation");
@@ -113,7 +114,7 @@ public final class StudyCheck {
             conditions, domainReader.refinements());
         Problem problem = problem(formulation, read.exact(), initial, time);
         ReferenceChoice chosen = problem == null ? null
-            : new MethodReader(faults, folder).reference(reference, problem, methods);
+            : methodReader.reference(reference, problem, methods);
         if (faults.isEmpty() && problem != null && chosen != null) {
           checked = new CheckedStudy(study, problem, methods, chosen, wanted, grid, expect, seed,
               names);

@@ -90,6 +90,10 @@ public final class GridSystem extends AssembledSystem {
     }
     pattern = pattern();
   }
+  @Override
+  public GridSystem with(Problem changed) {
+    return new GridSystem(changed, grid);
+  }
 
   private Place[] places() {
     List<Place> all = new ArrayList<>();

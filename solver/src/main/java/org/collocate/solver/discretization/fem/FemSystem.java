@@ -28,6 +28,7 @@ import org.collocate.solver.space.QuadratureRule;
 /// The Mathematical Theory of Finite Element Methods, 3rd ed., doi 10.1007/978-0-387-75934-0.
 public final class FemSystem extends AssembledSystem {
   private final FunctionSpace space;
+  private final boolean upwind;
   private final CellIntegrals residual;
   private final CellIntegrals jacobian;
   private final CellIntegrals mass;
@@ -68,6 +69,7 @@ public final class FemSystem extends AssembledSystem {
         upwind ? StreamlineUpwind.jets(problem.equation().form())
             : Linearity.jets(problem.equation().form()));
     this.space = space;
+    this.upwind = upwind;
     this.connections = connections;
     List<String> jets = upwind ? StreamlineUpwind.columns(problem.equation().form())
         : Linearity.jets(problem.equation().form());
@@ -101,6 +103,11 @@ public final class FemSystem extends AssembledSystem {
       throw new IllegalArgumentException("other cells or unknowns");
     }
     return new FemSystem(changed, moved, stabilized, connections);
+  }
+
+  @Override
+  public FemSystem with(Problem changed) {
+    return on(space, changed, upwind);
   }
 
   private static WeakForm form(Problem problem, FunctionSpace space, boolean upwind) {
