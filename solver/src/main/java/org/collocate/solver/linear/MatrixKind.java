@@ -1,5 +1,8 @@
 package org.collocate.solver.linear;
 
+import org.collocate.solver.parallel.RangeLoop;
+import org.collocate.solver.parallel.WorkerTeam;
+
 /// Which matrices a method is for, from the narrowest to the widest.
 public enum MatrixKind {
   /// Symmetric with positive eigenvalues.
@@ -12,16 +15,18 @@ public enum MatrixKind {
   private static final double ROUNDING = 1e-12;
 
   /// What a matrix looks like: symmetric by its numbers, definite as far as the signs of its diagonal tell.
-  public static MatrixKind of(SparseMatrix matrix) {
-    if (!matrix.isSymmetric(ROUNDING)) {
+  public static MatrixKind of(SparseMatrix matrix, WorkerTeam team) {
+    if (!matrix.isSymmetric(ROUNDING, team)) {
       return GENERAL;
     }
-    for (double entry : matrix.diagonal()) {
-      if (!(entry > 0)) {
-        return SYMMETRIC;
+    double notPositive = new RangeLoop(team, matrix.size()).sum((from, until) -> {
+      int count = 0;
+      for (int i = from; i < until; i++) {
+        count += matrix.get(i, i) > 0 ? 0 : 1;
       }
-    }
-    return DEFINITE;
+      return count;
+    });
+    return notPositive == 0 ? DEFINITE : SYMMETRIC;
   }
 
   /// Whether a method for this kind serves a matrix of another.

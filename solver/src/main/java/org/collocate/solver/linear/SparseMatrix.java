@@ -1,6 +1,8 @@
 package org.collocate.solver.linear;
 
 import java.util.Arrays;
+import org.collocate.solver.parallel.RangeLoop;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// A sparse matrix in compressed rows, square unless said otherwise: row `i` holds `values[k]` in column `columns[k]` for
 /// `rowStart[i] ≤ k < rowStart[i + 1]`, columns ascending.
@@ -123,22 +125,32 @@ public record SparseMatrix(int[] rowStart, int[] columns, double[] values) imple
   /// The diagonal tells how large the terms were of which an entry is the sum: what they leave when they cancel is as
   /// inexact as they are.
   public boolean isSymmetric(double tolerance) {
-    // Rows are visited in order, so that in each row the next entry left of the diagonal is the one that is asked for.
-    int[] next = Arrays.copyOf(rowStart, size());
-    for (int i = 0; i < size(); i++) {
-      for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
-        int j = columns[k];
-        if (j > i) {
-          int mirrored = next[j]++;
-          if (mirrored >= rowStart[j + 1] || columns[mirrored] != i
-              || !isClose(k, mirrored, i, j, tolerance)) {
-            return false;
-          }
+    return isSymmetric(tolerance, new WorkerTeam(1));
+  }
+
+  /// The same, looked at by the threads of a team.
+  public boolean isSymmetric(double tolerance, WorkerTeam team) {
+    // Each entry beside the diagonal finds its mirror image in a place of its own: where none is missing none is left over.
+    double bad = new RangeLoop(team, size()).sum((from, until) -> {
+      for (int i = from; i < until; i++) {
+        if (!mirrors(i, tolerance)) {
+          return 1;
         }
       }
-    }
-    for (int i = 0; i < size(); i++) {
-      if (next[i] < rowStart[i + 1] && columns[next[i]] < i) {
+      return 0;
+    });
+    return bad == 0;
+  }
+
+  private boolean mirrors(int i, double tolerance) {
+    for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
+      int j = columns[k];
+      if (j == i) {
+        continue;
+      }
+      int mirrored = find(j, i);
+      // One of the two is enough to compare their values.
+      if (mirrored < 0 || j > i && !isClose(k, mirrored, i, j, tolerance)) {
         return false;
       }
     }

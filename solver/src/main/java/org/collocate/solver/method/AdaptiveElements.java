@@ -64,7 +64,7 @@ final class AdaptiveElements {
   }
 
   private ErrorEstimator estimator(FunctionSpace space, WorkerTeam team) {
-    return settings.choice(ADAPT.key()).equals(RECOVERY) ? new RecoveryEstimator(problem, space)
+    return settings.choice(ADAPT.key()).equals(RECOVERY) ? new RecoveryEstimator(problem, space, team)
         : new ResidualEstimator(problem, space, team);
   }
 

@@ -12,11 +12,13 @@ import org.collocate.solver.discretization.SpatialSystem;
 import org.collocate.solver.linear.LinearSolver;
 import org.collocate.solver.linear.LinearSolverProvider;
 import org.collocate.solver.linear.MatrixKind;
+import org.collocate.solver.linear.Preconditioner;
 import org.collocate.solver.linear.PreconditionerProvider;
 import org.collocate.solver.linear.StaticCondensation;
 import org.collocate.solver.linear.Stopping;
 import org.collocate.solver.linear.Unknowns;
 import org.collocate.solver.linear.Vectors;
+import org.collocate.solver.linear.automatic.AutomaticMultigrid;
 import org.collocate.solver.linear.automatic.AutomaticSolver;
 import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.EvolutionProblem;
@@ -37,7 +39,7 @@ final class SpatialSolve {
           .map(p -> p.id() + ": " + p.summary())),
       AUTO, options(LinearSolverProvider.all().stream().map(LinearSolverProvider::id)));
   static final Setting.Choice PRECONDITIONER = new Setting.Choice("preconditioner", "Preconditioner",
-      "What an iterative linear solver is helped by; auto takes amg for cg and minres, ilu for others; "
+      "What an iterative linear solver is helped by; auto takes multigrid on a grid for cg where there is one, else amg for cg and minres, ilu for others; "
           + help(PreconditionerProvider.all().stream().map(p -> p.id() + ": " + p.summary())),
       AUTO, options(PreconditionerProvider.all().stream().map(PreconditionerProvider::id)));
   static final Setting.Real TOLERANCE = new Setting.Real("tolerance", "Time tolerance",
@@ -136,13 +138,18 @@ final class SpatialSolve {
     if (chosen.isEmpty()) {
       return new AutomaticSolver(unknowns, ITERATIVE, team);
     }
-    String preconditioner = settings.choice(PRECONDITIONER.key());
-    String id = preconditioner.equals(AUTO) ? chosen.get().kind() == MatrixKind.GENERAL ? "ilu" : "amg"
-        : preconditioner;
     return chosen.get()
-        .solver(unknowns, PreconditionerProvider.find(id).orElseThrow().preconditioner(unknowns, team),
-            ITERATIVE,
-            team);
+        .solver(unknowns, preconditioner(chosen.get(), settings.choice(PRECONDITIONER.key()), unknowns, team),
+            ITERATIVE, team);
+  }
+
+  private static Preconditioner preconditioner(LinearSolverProvider linear, String id, Unknowns unknowns,
+      WorkerTeam team) {
+    if (id.equals(AUTO) && linear.kind() == MatrixKind.DEFINITE) {
+      return new AutomaticMultigrid(unknowns, team);
+    }
+    String chosen = !id.equals(AUTO) ? id : linear.kind() == MatrixKind.GENERAL ? "ilu" : "amg";
+    return PreconditionerProvider.find(chosen).orElseThrow().preconditioner(unknowns, team);
   }
 
   private static Solution evolve(EvolutionProblem problem, SpatialSystem system, LinearSolver linear,

@@ -2,7 +2,10 @@ package org.collocate.solver.linear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.collocate.solver.parallel.WorkerTeam;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SparseMatrixTest {
   @Test
@@ -16,6 +19,26 @@ class SparseMatrixTest {
     SparsePattern other = new SparsePattern(3);
     other.add(0, 2);
     assertThat(other.matrix().isSymmetric(1)).isFalse();
+  }
+
+  /// In large matrices one entry tells, wherever it stands and however many threads look.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void findsTheOneEntryThatIsNotMirrored(int threads) {
+    try (WorkerTeam team = new WorkerTeam(threads)) {
+      SparseMatrix matrix = GridMatrix.diffusion(300, 200, 0);
+      assertThat(matrix.isSymmetric(1e-12, team)).isTrue();
+      for (int row : new int[] {0, 31_234, 59_999}) {
+        int k = matrix.rowStart()[row] == matrix.find(row, row) ? matrix.rowStart()[row] + 1
+            : matrix.rowStart()[row];
+        double before = matrix.values()[k];
+        matrix.values()[k] *= 1.001;
+        assertThat(matrix.isSymmetric(1e-12, team)).isFalse();
+        matrix.values()[k] = Double.NaN;
+        assertThat(matrix.isSymmetric(1e-12, team)).isFalse();
+        matrix.values()[k] = before;
+      }
+    }
   }
 
   @Test

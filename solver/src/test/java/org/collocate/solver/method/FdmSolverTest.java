@@ -98,4 +98,19 @@ class FdmSolverTest extends SolverContract {
     assertThat(rate).as(Arrays.toString(errors)).isCloseTo(2, within(0.1));
     assertThat(errors[3]).isLessThan(cap);
   }
+
+  /// Where the unknowns lie on a grid, conjugate gradients take the multigrid for it without being told.
+  @ParameterizedTest
+  @CsvSource({"fdm, points, 65, 'geometric multigrid, for a grid of 65 × 65'",
+      "fem, cells, 3000, smoothed aggregation"})
+  void conjugateGradientsTakeTheMultigridThatSuits(String id, String key, long size, String account) {
+    Problem problem = Manufactured.on(Domains.square())
+        .unknown("u", "-lap(u)", "sin(pi*x)*sin(pi*y)")
+        .steady();
+    Solver solver = Solvers.find(id).orElseThrow();
+    SolveReport report = solver.solve(problem,
+        Settings.of(solver.settings(), Map.of("linear", "cg", key, size)), new RecordingContext()).report();
+    assertThat(report.status()).isEqualTo(SolveReport.Status.CONVERGED);
+    assertThat(report.reason()).contains(account);
+  }
 }

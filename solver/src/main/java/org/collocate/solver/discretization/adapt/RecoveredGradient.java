@@ -1,10 +1,13 @@
 package org.collocate.solver.discretization.adapt;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.collocate.solver.mesh.Mesh;
+import org.collocate.solver.parallel.RangeLoop;
+import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.space.ElementMap;
 import org.collocate.solver.space.ElementNodes;
 import org.collocate.solver.space.FunctionSpace;
@@ -19,6 +22,7 @@ final class RecoveredGradient {
   /// Points in a patch for each coefficient.
   private static final double ENOUGH = 1.5;
   private static final int MOST_GROWTH = 3;
+  private static final int CELLS_AT_ONCE = 512;
 
   private final Mesh mesh;
   private final int dimension;
@@ -36,7 +40,7 @@ final class RecoveredGradient {
   /// A polynomial for each slope, around a centre, in units of a length.
   private record Patch(double[] centre, double length, int degree, double[][] coefficients) {}
 
-  RecoveredGradient(FunctionSpace space, int unknowns, double[] u) {
+  RecoveredGradient(FunctionSpace space, int unknowns, double[] u, WorkerTeam team) {
     mesh = space.mesh();
     dimension = mesh.dimension();
     order = space.nodes().element().order();
@@ -45,18 +49,24 @@ final class RecoveredGradient {
     perCell = rule.size();
     points = new double[dimension][perCell * mesh.cellCount()];
     samples = new double[slopes][perCell * mesh.cellCount()];
-    sample(space, rule, unknowns, u);
+    RangeLoop cells = new RangeLoop(team, mesh.cellCount(), CELLS_AT_ONCE);
+    cells.run((from, until) -> sample(space, rule, unknowns, u, from, until));
     cellsOfVertex = cellsOfVertex(mesh);
     patches = new Patch[(dimension + 1) * mesh.cellCount()];
-    for (int vertex = 0; vertex < cellsOfVertex.length; vertex++) {
-      recover(vertex);
-    }
+    RangeLoop vertices = new RangeLoop(team, cellsOfVertex.length, CELLS_AT_ONCE);
+    // Each vertex writes its own corners of its cells.
+    vertices.run((from, until) -> {
+      for (int vertex = from; vertex < until; vertex++) {
+        recover(vertex);
+      }
+    });
   }
 
-  private void sample(FunctionSpace space, QuadratureRule rule, int unknowns, double[] u) {
+  private void sample(FunctionSpace space, QuadratureRule rule, int unknowns, double[] u, int from,
+      int until) {
     ElementNodes nodes = space.nodes();
     ElementMap map = new ElementMap(nodes, rule);
-    for (int cell = 0; cell < mesh.cellCount(); cell++) {
+    for (int cell = from; cell < until; cell++) {
       map.enter(cell);
       for (int q = 0; q < perCell; q++) {
         map.at(q);
@@ -201,33 +211,37 @@ final class RecoveredGradient {
     }
   }
 
-  /// The gradients of all unknowns at a point of a cell.
-  ///
-  /// @param xi its reference coordinates
-  /// @param x the point
-  /// @param gradient receives `[m·d]`
-  void at(int cell, double[] xi, double[] x, double[] gradient) {
-    java.util.Arrays.fill(gradient, 0);
-    double[] local = new double[dimension];
-    double[] basis = new double[monomials(order)];
-    double rest = 1;
-    for (double coordinate : xi) {
-      rest -= coordinate;
-    }
-    for (int k = 0; k <= dimension; k++) {
-      Patch patch = patches[(dimension + 1) * cell + k];
-      for (int axis = 0; axis < dimension; axis++) {
-        local[axis] = (x[axis] - patch.centre()[axis]) / patch.length();
+  /// Reads it at points; for one thread.
+  final class Reading {
+    private final double[] local = new double[dimension];
+    private final double[] basis = new double[monomials(order)];
+
+    /// The gradients of all unknowns at a point of a cell.
+    ///
+    /// @param xi its reference coordinates
+    /// @param x the point
+    /// @param gradient receives `[m·d]`
+    void at(int cell, double[] xi, double[] x, double[] gradient) {
+      Arrays.fill(gradient, 0);
+      double rest = 1;
+      for (double coordinate : xi) {
+        rest -= coordinate;
       }
-      monomials(local, patch.degree(), basis);
-      double lambda = k == 0 ? rest : xi[k - 1];
-      for (int slope = 0; slope < slopes; slope++) {
-        double[] coefficients = patch.coefficients()[slope];
-        double sum = 0;
-        for (int c = 0; c < coefficients.length; c++) {
-          sum += basis[c] * coefficients[c];
+      for (int k = 0; k <= dimension; k++) {
+        Patch patch = patches[(dimension + 1) * cell + k];
+        for (int axis = 0; axis < dimension; axis++) {
+          local[axis] = (x[axis] - patch.centre()[axis]) / patch.length();
         }
-        gradient[slope] += lambda * sum;
+        monomials(local, patch.degree(), basis);
+        double lambda = k == 0 ? rest : xi[k - 1];
+        for (int slope = 0; slope < slopes; slope++) {
+          double[] coefficients = patch.coefficients()[slope];
+          double sum = 0;
+          for (int c = 0; c < coefficients.length; c++) {
+            sum += basis[c] * coefficients[c];
+          }
+          gradient[slope] += lambda * sum;
+        }
       }
     }
   }

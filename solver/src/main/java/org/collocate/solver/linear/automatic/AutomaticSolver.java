@@ -67,7 +67,7 @@ public final class AutomaticSolver implements LinearSolver {
 
   @Override
   public Prepared prepare(SparseMatrix matrix) {
-    MatrixKind kind = MatrixKind.of(matrix);
+    MatrixKind kind = MatrixKind.of(matrix, team);
     boolean symmetric = kind != MatrixKind.GENERAL;
     boolean fits = fits(unknowns, symmetric);
     if (fits && (matrix.size() <= MOST_DIRECT || kind != MatrixKind.DEFINITE || iterationFailed)) {
@@ -89,7 +89,7 @@ public final class AutomaticSolver implements LinearSolver {
       account = "GMRES with incomplete factors, for " + why;
       return new Gmres(new IncompleteLu(), stopping, RESTART, team);
     }
-    Optional<GridShape> grid = GridShape.of(unknowns).filter(shape -> shape.suits(matrix));
+    Optional<GridShape> grid = AutomaticMultigrid.grid(unknowns, matrix, team);
     if (grid.isPresent()) {
       account = "conjugate gradients with geometric multigrid, for a symmetric matrix on a grid of "
           + grid.get().columns() + " × " + grid.get().rows() + ": " + why;

@@ -71,7 +71,7 @@ public final class SparseDirect implements LinearSolver {
       this.matrix = matrix;
       this.structure = structure;
       rounding = Rounding.of(matrix);
-      factors = matrix.isSymmetric(SYMMETRIC)
+      factors = matrix.isSymmetric(SYMMETRIC, team)
           ? new SymmetricFactors(matrix, structure.supernodes, structure.tree, team)
           : general(matrix, structure);
     }

@@ -28,6 +28,11 @@ public record ConjugateGradient(Preconditioner preconditioner, Stopping stopping
     return (b, x) -> solve(space, inverse, b, x);
   }
 
+  @Override
+  public String account() {
+    return preconditioner.account();
+  }
+
   private Result solve(KrylovSpace space, Preconditioner.Applied inverse, double[] b, double[] x) {
     int n = space.size();
     double norm = space.norm(b);

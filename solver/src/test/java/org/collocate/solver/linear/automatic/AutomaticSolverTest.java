@@ -9,6 +9,7 @@ import org.collocate.solver.linear.LinearSolverContract;
 import org.collocate.solver.linear.SparseMatrix;
 import org.collocate.solver.linear.Stopping;
 import org.collocate.solver.linear.Unknowns;
+import org.collocate.solver.linear.krylov.ConjugateGradient;
 import org.collocate.solver.parallel.WorkerTeam;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,23 @@ class AutomaticSolverTest {
       assertThat(solver.account()).contains("conjugate gradients")
           .contains("on a grid of 510 × 510")
           .contains(LARGE * LARGE + " unknowns");
+    }
+  }
+
+  @Test
+  void theMultigridOfAnIterationIsChosenByTheMatrix() {
+    try (WorkerTeam team = new WorkerTeam(2)) {
+      Unknowns unknowns = new Unknowns(GridMatrix.coordinates(LARGE, LARGE), 1);
+      ConjugateGradient iteration = new ConjugateGradient(new AutomaticMultigrid(unknowns, team),
+          new Stopping(1e-10, 100), team);
+      for (boolean suits : new boolean[] {true, false}) {
+        SparseMatrix matrix = suits ? GridMatrix.diffusion(LARGE, LARGE, 0) : stretched();
+        double[] b = LinearSolverContract.random(matrix.size(), 1);
+        double[] x = new double[b.length];
+        assertThat(iteration.prepare(matrix).solve(b, x).converged()).isTrue();
+        assertThat(iteration.account()).isEqualTo(suits ? "geometric multigrid, for a grid of 510 × 510"
+            : "smoothed aggregation");
+      }
     }
   }
 

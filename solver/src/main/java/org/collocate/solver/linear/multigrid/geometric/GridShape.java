@@ -1,13 +1,16 @@
 package org.collocate.solver.linear.multigrid.geometric;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.collocate.solver.linear.SparseMatrix;
 import org.collocate.solver.linear.Unknowns;
+import org.collocate.solver.parallel.WorkerTeam;
 
 /// Unknowns in rows and columns: number `y · columns + x` is column `x` of row `y`.
 public record GridShape(int columns, int rows) {
   /// Points are smoothed one by one, which leaves errors alone that vary across the weaker of two directions.
   private static final double MOST_UNEQUAL = 4;
+  private static final int ROWS_AT_ONCE = 32;
 
   /// The grid that unknowns in the plane lie on, one at each point, ordered by rows from below and from left to right in
   /// each; empty if they do not.
@@ -45,11 +48,28 @@ public record GridShape(int columns, int rows) {
 
   /// Whether multigrid on this grid is a good preconditioner for a symmetric matrix: points are coupled with their eight
   /// neighbours at most, and in both directions about equally.
-  public boolean suits(SparseMatrix matrix) {
-    double along = 0;
-    double across = 0;
-    for (int i = 0; i < matrix.size(); i++) {
-      int column = i % columns;
+  public boolean suits(SparseMatrix matrix, WorkerTeam team) {
+    int pieces = (rows + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE;
+    double[] along = new double[pieces];
+    double[] across = new double[pieces];
+    team.run(pieces, (piece, _) -> {
+      int until = Math.min(rows, (piece + 1) * ROWS_AT_ONCE);
+      for (int row = piece * ROWS_AT_ONCE; row < until; row++) {
+        addCouplings(matrix, row, piece, along, across);
+      }
+    });
+    double x = Arrays.stream(along).sum();
+    double y = Arrays.stream(across).sum();
+    return x <= MOST_UNEQUAL * y && y <= MOST_UNEQUAL * x;
+  }
+
+  /// Adds how strongly the points of a row are coupled in either direction; NaN where a coupling goes further than to
+  /// neighbours.
+  private void addCouplings(SparseMatrix matrix, int row, int piece, double[] along, double[] across) {
+    double sumAlong = 0;
+    double sumAcross = 0;
+    for (int column = 0; column < columns; column++) {
+      int i = row * columns + column;
       for (int k = matrix.rowStart()[i]; k < matrix.rowStart()[i + 1]; k++) {
         int offset = matrix.columns()[k] - i;
         double size = Math.abs(matrix.values()[k]);
@@ -57,15 +77,12 @@ public record GridShape(int columns, int rows) {
           continue;
         }
         int up = rowsUp(column, offset);
-        int right = offset - up * columns;
-        if (isFar(column, offset)) {
-          return false;
-        }
-        along += up == 0 ? size : 0;
-        across += right == 0 ? size : 0;
+        sumAlong += isFar(column, offset) ? Double.NaN : up == 0 ? size : 0;
+        sumAcross += offset == up * columns ? size : 0;
       }
     }
-    return along <= MOST_UNEQUAL * across && across <= MOST_UNEQUAL * along;
+    along[piece] += sumAlong;
+    across[piece] += sumAcross;
   }
 
   /// How many rows up a coupling goes from a point in some column, if it goes no further than to the next rows.

@@ -78,8 +78,8 @@ class GeometricMultigridTest extends PreconditionerContract {
     GridShape shape = GridShape.of(new Unknowns(coordinates, 1)).orElseThrow();
     assertThat(shape).isEqualTo(new GridShape(7, 5));
     SparseMatrix matrix = GridMatrix.diffusion(7, 5, 0);
-    assertThat(shape.suits(matrix)).isTrue();
-    assertThat(new GridShape(5, 7).suits(matrix)).isFalse();
+    assertThat(shape.suits(matrix, new WorkerTeam(1))).isTrue();
+    assertThat(new GridShape(5, 7).suits(matrix, new WorkerTeam(1))).isFalse();
     coordinates[0][20] += 0.1;
     Unknowns moved = new Unknowns(coordinates, 1);
     assertThat(GridShape.of(moved)).isEmpty();
