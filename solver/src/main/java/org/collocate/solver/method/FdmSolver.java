@@ -67,9 +67,17 @@ public final class FdmSolver implements Solver {
     Forecast once = new SpatialForecast(problem,
         new SpatialForecast.Size(ID, text, true, grid.size(), couplings,
             BYTES_PER_NODE * grid.size(), new SpatialForecast.Part(ASSEMBLY, 0),
-            new SpatialForecast.Part(ASSEMBLY, (double) grid.size() * problem.unknowns().size())))
-        .of(settings.real(SpatialSolve.TOLERANCE.key()), SpatialSolve.isDirect(problem, settings), speed);
+            new SpatialForecast.Part(ASSEMBLY, (double) grid.size() * problem.unknowns().size()),
+            new SpatialForecast.Part(ASSEMBLY, 0)))
+        .of(settings.real(SpatialSolve.TOLERANCE.key()),
+            unknowns -> LinearWork.of(problem, settings, onGrid(problem), unknowns), speed);
     return SpatialForecast.from(SteadyStart.of(settings), once);
+  }
+
+  /// Whether multigrid on grids is for this problem: across periodic sides points are no neighbours.
+  private static boolean onGrid(Problem problem) {
+    return problem.domain().dimension() == 2 && problem.unknowns().size() == 1
+        && !problem.domain().periodic(0) && !problem.domain().periodic(1);
   }
 
   @Override

@@ -14,6 +14,7 @@ final class FemForecast {
   static final String ID = "fem";
   static final String MESH = "fem-mesh";
   static final String ASSEMBLY = "fem-assembly";
+  static final String ESTIMATE = "fem-estimate";
   private static final double BYTES_PER_CELL = 400;
   private static final double ALL_MESHES = 6;
   private static final double DOUBT = 4;
@@ -33,7 +34,8 @@ final class FemForecast {
     return new SpatialForecast(problem,
         new SpatialForecast.Size(ID, text, mesh.exact(), mesh.nodes() + onEdges + inside,
             couplings(dimension, order), BYTES_PER_CELL * cells, new SpatialForecast.Part(MESH, cells),
-            new SpatialForecast.Part(ASSEMBLY, assemblyWork(dimension, order, components, cells))));
+            new SpatialForecast.Part(ASSEMBLY, assemblyWork(dimension, order, components, cells)),
+            new SpatialForecast.Part(ESTIMATE, assemblyWork(dimension, order, components, cells))));
   }
 
   /// What is known before of a mesh that grows until its error is small enough: the most there may be. Each mesh has about

@@ -81,7 +81,8 @@ public final class FemSolver implements Solver {
   public Forecast forecast(Problem problem, Settings settings, Speed speed) {
     Forecast whole = FemForecast.of(problem, settings.count(ORDER), settings.count(CELLS))
         .of(
-            settings.real(SpatialSolve.TOLERANCE.key()), SpatialSolve.isDirect(problem, settings), speed);
+            settings.real(SpatialSolve.TOLERANCE.key()),
+            unknowns -> LinearWork.of(problem, settings, false, unknowns), speed);
     Forecast meshes = AdaptiveElements.isWanted(settings) ? FemForecast.adaptive(whole) : whole;
     return SpatialForecast.from(SteadyStart.of(settings), meshes);
   }

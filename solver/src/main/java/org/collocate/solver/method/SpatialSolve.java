@@ -44,7 +44,7 @@ final class SpatialSolve {
       AUTO, options(PreconditionerProvider.all().stream().map(PreconditionerProvider::id)));
   static final Setting.Real TOLERANCE = new Setting.Real("tolerance", "Time tolerance",
       "Error of one time step relative to the solution; smaller is slower.", "", 1e-5, 1e-12, 0.1);
-  private static final Stopping ITERATIVE = new Stopping(1e-11, 20_000);
+  static final Stopping ITERATIVE = new Stopping(1e-11, 20_000);
 
   private SpatialSolve() {}
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.collocate.solver.discretization.SpatialSystem;
+import org.collocate.solver.discretization.adapt.ResidualEstimator;
 import org.collocate.solver.discretization.fdm.GridSystem;
 import org.collocate.solver.discretization.fdm.RectangleGrid;
 import org.collocate.solver.discretization.fem.FemSystem;
@@ -17,7 +18,10 @@ import org.collocate.solver.geometry.DomainDescription;
 import org.collocate.solver.geometry.Shape;
 import org.collocate.solver.geometry.ShapeOperation;
 import org.collocate.solver.linear.LinearSolver;
+import org.collocate.solver.linear.LinearSolverProvider;
+import org.collocate.solver.linear.PreconditionerProvider;
 import org.collocate.solver.linear.SparseMatrix;
+import org.collocate.solver.linear.Unknowns;
 import org.collocate.solver.linear.direct.FactorSize;
 import org.collocate.solver.linear.direct.SparseDirect;
 import org.collocate.solver.mesh.MeshGenerator;
@@ -58,7 +62,15 @@ final class SpatialTrials {
         new Trial(FemForecast.ASSEMBLY, false,
             FemForecast.assemblyWork(2, 2, 1, space.mesh().cellCount()),
             _ -> new FemSystem(problem, space).jacobian(0, u))));
+    trials.add(new Trial(FemForecast.ESTIMATE, true,
+        FemForecast.assemblyWork(2, 2, 1, space.mesh().cellCount()), threads -> {
+          try (WorkerTeam team = new WorkerTeam(threads)) {
+            new ResidualEstimator(problem, space, team).estimate(u);
+          }
+        }));
     trials.addAll(elimination(system));
+    trials.add(iteration(LinearWork.AGGREGATION, system, "cg", "amg"));
+    trials.add(iteration(LinearWork.KRYLOV, system, "bicgstab", "ilu"));
     return trials;
   }
 
@@ -71,7 +83,30 @@ final class SpatialTrials {
     List<Trial> trials = new ArrayList<>(List.of(new Trial(FdmSolver.ASSEMBLY, false, system.size(),
         _ -> new GridSystem(problem, grid).jacobian(0, u))));
     trials.addAll(elimination(system));
+    trials.add(
+        iteration(LinearWork.GRID, new GridSystem(problem, new RectangleGrid(problem.domain(), 2 * POINTS)),
+            "cg", "geometric-multigrid"));
+    trials.add(iteration(LinearWork.AGGREGATION, system, "cg", "amg"));
+    trials.add(iteration(LinearWork.KRYLOV, system, "bicgstab", "ilu"));
     return trials;
+  }
+
+  /// Solving one system from zero.
+  private static Trial iteration(LinearWork work, SpatialSystem system, String linear,
+      String preconditioner) {
+    SparseMatrix matrix = system.jacobian(0, new double[system.size()]);
+    Unknowns unknowns = new Unknowns(system.coordinates(), 1);
+    LinearSolverProvider solver = LinearSolverProvider.find(linear).orElseThrow();
+    PreconditionerProvider inverse = PreconditionerProvider.find(preconditioner).orElseThrow();
+    double[] b = new double[system.size()];
+    Arrays.fill(b, 1);
+    return new Trial(work.kind(), true, work.amount(matrix.size(), matrix.values().length, 2), threads -> {
+      try (WorkerTeam team = new WorkerTeam(threads)) {
+        solver.solver(unknowns, inverse.preconditioner(unknowns, team), SpatialSolve.ITERATIVE, team)
+            .prepare(matrix)
+            .solve(b, new double[b.length]);
+      }
+    });
   }
 
   private static List<Trial> elimination(SpatialSystem system) {
