@@ -74,8 +74,19 @@ class BadSystemsTest {
         new Bad("a pole", problem(square, "-lap(u) + u/(x-0.5)^2 = 1/(y-0.5)", false), false));
   }
 
+  /// Cubic elements too, whose inner nodes are eliminated first, and meshes that adapt themselves.
   static List<Attempt> withEachSolver() {
-    return attempts(List.of("auto"));
+    List<Attempt> attempts = attempts(List.of("auto"));
+    Solver elements = new FemSolver();
+    for (Bad bad : systems()) {
+      for (LinearSolverProvider linear : LinearSolverProvider.all()) {
+        add(attempts, bad, elements, Map.of("linear", linear.id(), "order", 3L));
+      }
+      for (String estimator : List.of("residual", "recovery")) {
+        add(attempts, bad, elements, Map.of("linear", "auto", "adapt", estimator, "target", 1e-2));
+      }
+    }
+    return attempts;
   }
 
   static List<Attempt> withEachPreconditioner() {
@@ -99,8 +110,11 @@ class BadSystemsTest {
 
   private static void add(List<Attempt> attempts, Bad bad, Solver solver, String linear,
       String preconditioner) {
-    Map<String, Object> settings = new LinkedHashMap<>(Map.of("linear", linear, "preconditioner",
-        preconditioner));
+    add(attempts, bad, solver, Map.of("linear", linear, "preconditioner", preconditioner));
+  }
+
+  private static void add(List<Attempt> attempts, Bad bad, Solver solver, Map<String, Object> given) {
+    Map<String, Object> settings = new LinkedHashMap<>(given);
     if (solver instanceof FemSolver) {
       settings.put("cells", 1500L);
     } else {

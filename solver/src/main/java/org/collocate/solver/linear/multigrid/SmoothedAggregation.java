@@ -59,8 +59,10 @@ public record SmoothedAggregation(int components, double[][] coordinates,
       perNode = space.count();
       threshold /= 2;
     }
-    // Unknowns in one place are eliminated as they come: the coarsest matrix is nearly dense.
-    LinearSolver.Prepared coarsest = new SparseDirect(new double[1][current.size()], team).prepare(current);
+    // Unknowns in one place are eliminated as they come: the coarsest matrix is nearly dense. Where nothing couples strongly
+    // enough for a coarser level it is the given one, which is not.
+    double[][] places = levels.size() == 1 ? coordinates : new double[1][current.size()];
+    LinearSolver.Prepared coarsest = new SparseDirect(places, team).prepare(current);
     return new Cycle(levels, prolongations, restrictions, coarsest, team);
   }
 
