@@ -11,7 +11,7 @@ public final class ClassicalBenchmark {
   private ClassicalBenchmark() {}
 
   /// @param arguments `--quick` for fewer repetitions and no problem of a million cells; then the names of what to run,
-  /// `mesh`, `elements` (assembly, elimination, multigrid on the same mesh), `grid` (multigrid on grids), `dst` (sine transforms), all
+  /// `mesh`, `elements` (assembly, elimination, multigrid on the same mesh), `parts` (estimates, upwinding, condensation), `grid` (multigrid on grids), `dst` (sine transforms), all
   /// without
   public static void main(String[] arguments) throws IOException, InterruptedException {
     List<String> wanted = new ArrayList<>(List.of(arguments));
@@ -23,6 +23,9 @@ public final class ClassicalBenchmark {
     }
     if (wanted.isEmpty() || wanted.contains("elements")) {
       ElementTiming.run(table, new Peers(module), quick);
+    }
+    if (wanted.isEmpty() || wanted.contains("parts")) {
+      PartsTiming.run(table, quick);
     }
     if (wanted.isEmpty() || wanted.contains("grid")) {
       GridTiming.run(table, new Peers(module), quick);
