@@ -50,6 +50,7 @@ final class PaneView {
   private final Label message = new Label();
   private final RemediesView remedies;
   private final Label probe = new Label();
+  private final Label caption = new Label();
   private final VBox node = new VBox();
   private final StackPane body;
   private @Nullable SurfacePane surface;
@@ -75,7 +76,10 @@ final class PaneView {
     probe.setVisible(false);
     probe.setMouseTransparent(true);
     StackPane.setAlignment(probe, Pos.BOTTOM_LEFT);
-    body = new StackPane(field, plot, empty, probe);
+    caption.getStyleClass().add("pane-caption");
+    caption.setMouseTransparent(true);
+    StackPane.setAlignment(caption, Pos.TOP_LEFT);
+    body = new StackPane(field, plot, empty, probe, caption);
     body.setMinSize(0, 0);
     VBox.setVgrow(body, Priority.ALWAYS);
     body.addEventHandler(MouseEvent.MOUSE_CLICKED, this::maximize);
@@ -120,13 +124,15 @@ final class PaneView {
     node.pseudoClassStateChanged(STALE, run.map(MethodRun::stale).orElse(false));
     node.pseudoClassStateChanged(FAILED, run.map(r -> r.status() == RunStatus.FAILED).orElse(false));
     Optional<MethodRun> troubled = run.filter(PaneView::isTroubled);
+    Pictures.Pane picture = compare.pictures().panes().get(pane.id());
+    caption.setText(picture == null ? "" : picture.caption());
+    caption.setVisible(!caption.getText().isEmpty());
     message.setText(troubled.map(MethodRun::message).orElse(""));
     message.setVisible(!message.getText().isEmpty());
     message.setManaged(message.isVisible());
     troubled.ifPresentOrElse(remedies::refresh, remedies::clear);
     menu.refresh();
     gestures.refresh();
-    Pictures.Pane picture = compare.pictures().panes().get(pane.id());
     head.refresh(picture == null ? "" : beside(picture));
     show(compare.pictures(), picture, run);
     refreshPointer();

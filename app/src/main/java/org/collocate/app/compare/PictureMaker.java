@@ -132,12 +132,13 @@ public final class PictureMaker {
     Hatching.Share hatched = hatching == null ? null : hatching.share();
     if (on.points().height() == 1) {
       Field reference = one.all().show() == Show.FIELD ? Quantities.reference(request, frame.time()) : null;
-      return new Pictures.Pane(one.all().show(), one.all().obstacle(), frame.time(), samples,
+      return new Pictures.Pane(one.all().show(), one.all().obstacle(), frame.caption(), frame.time(), samples,
           reference == null ? null : on.sampling().values(reference), null, null, List.of(), hatched);
     }
     Quantities.Content content = one.seen() == null ? one.all() : one.seen();
     Grid drawn = seen == null ? on : seen;
-    return new Pictures.Pane(one.all().show(), one.all().obstacle(), frame.time(), samples, null,
+    return new Pictures.Pane(one.all().show(), one.all().obstacle(), frame.caption(), frame.time(), samples,
+        null,
         raster(one.all(), on, scale, hatching),
         seen == null ? null
             : raster(content, seen, scale,

@@ -39,13 +39,14 @@ public record Pictures(Axes whole, @Nullable Axes part, List<double[][]> outline
   ///
   /// @param show what it shows; the field where something else is not to be had
   /// @param obstacle why it is not what was asked for; empty if it is
+  /// @param caption what it is instead of a solution; empty if it is one
   /// @param samples `[y, x]`, NaN outside, infinite where there is no value inside
   /// @param reference `[y, x]` samples of the reference in one dimension, for a line beside the method's
   /// @param raster null in one dimension
   /// @param sharp the part that is seen; null where that is all
   /// @param overlays over the picture
   /// @param hatched how much of it cannot be trusted, and why; null where nothing is in doubt
-  public record Pane(Show show, String obstacle, double time, double[] samples,
+  public record Pane(Show show, String obstacle, String caption, double time, double[] samples,
       double @Nullable [] reference,
       @Nullable Raster raster, @Nullable Raster sharp, List<FieldOverlay> overlays,
       Hatching.@Nullable Share hatched) {

@@ -34,6 +34,9 @@ final class Quantities {
   Content of(PictureRequest request, PictureRequest.Wanted wanted, Sampling at) {
     Field field = wanted.frame().fields().get(request.unknown());
     double[] values = at.values(field);
+    if (!wanted.frame().isSolution()) {
+      return Content.of(Show.FIELD, values);
+    }
     Frame other = wanted.other();
     if (other != null) {
       return Content.of(Show.DIFFERENCE, minus(values, at.values(other.fields().get(request.unknown()))));

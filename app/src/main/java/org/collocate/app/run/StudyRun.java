@@ -146,7 +146,9 @@ public final class StudyRun {
         }
       }
       case RunEvent.Published(double seconds, var frame) -> {
-        run.history().addError(seconds, frame.step(), comparison.relativeL2(frame));
+        if (frame.isSolution()) {
+          run.history().addError(seconds, frame.step(), comparison.relativeL2(frame));
+        }
         nextFrame = History.next(seconds);
       }
       case RunEvent.Started _ -> nextFrame = 0;

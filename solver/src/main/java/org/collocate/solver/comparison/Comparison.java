@@ -63,9 +63,9 @@ public final class Comparison {
     return !(problem instanceof EvolutionProblem);
   }
 
-  /// Whether a state is one of the problem that is compared, and not of another that a study was before.
+  /// Whether a state approximates the solution of the problem that is compared, and not of another that a study was before.
   public boolean accepts(Frame frame) {
-    return frame.fits(problem);
+    return frame.isSolution() && frame.fits(problem);
   }
 
   public Reference reference() {

@@ -1,6 +1,8 @@
 package org.collocate.solver.method;
 
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.collocate.solver.discretization.fdm.GridSystem;
 import org.collocate.solver.discretization.fdm.RectangleGrid;
 import org.collocate.solver.forecast.Forecast;
@@ -34,7 +36,7 @@ public final class FdmSolver implements Solver {
   @Override
   public List<Setting> settings() {
     return List.of(POINTS, SteadyStart.PARAMETER, SteadyStart.FROM, SpatialSolve.LINEAR,
-        SpatialSolve.PRECONDITIONER, SpatialSolve.TOLERANCE);
+        SpatialSolve.PRECONDITIONER, SpatialSolve.TOLERANCE, CycleFrames.WATCH);
   }
 
   @Override
@@ -50,8 +52,13 @@ public final class FdmSolver implements Solver {
       return Support
           .no("finite differences are not offered for equations of second order in time; choose one of first order");
     }
-    Support start = SteadyStart.supports(problem, settings);
-    return start.isYes() ? SpatialSolve.supports(problem, settings) : start;
+    return Stream.<Supplier<Support>>of(() -> SteadyStart.supports(problem, settings),
+        () -> CycleFrames.supports(problem, settings, grid(problem, settings).size()),
+        () -> SpatialSolve.supports(problem, settings))
+        .map(Supplier::get)
+        .filter(support -> !support.isYes())
+        .findFirst()
+        .orElse(Support.yes());
   }
 
   private static RectangleGrid grid(Problem problem, Settings settings) {
@@ -90,7 +97,9 @@ public final class FdmSolver implements Solver {
     context.progress(Double.NaN, "assembling");
     context.checkpoint();
     GridSystem system = new GridSystem(problem, grid(problem, settings));
-    return SpatialSolve.solve(_ -> system, settings, SteadyStart.of(settings),
+    String watched = new CycleFrames(system, settings, context).show();
+    Solution solution = SpatialSolve.solve(_ -> system, settings, SteadyStart.of(settings),
         new SpatialRemedies(settings(), settings), "FDM", context);
+    return solution.with(solution.report().saying(watched));
   }
 }

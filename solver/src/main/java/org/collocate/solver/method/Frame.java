@@ -11,15 +11,32 @@ import org.collocate.solver.problem.Problem;
 /// @param step time steps or training steps done so far
 /// @param fields one for each unknown
 /// @param overlays what the method shows of itself over its fields
-public record Frame(double time, int step, List<Field> fields, List<Overlay> overlays) {
+/// @param caption what the fields are where they are no approximation of the problem's solution, such as what a level of multigrid
+/// has yet to find; empty if they are one
+public record Frame(double time, int step, List<Field> fields, List<Overlay> overlays, String caption) {
   public Frame {
     fields = List.copyOf(fields);
     overlays = List.copyOf(overlays);
   }
 
+  /// An approximation of the solution.
+  public Frame(double time, int step, List<Field> fields, List<Overlay> overlays) {
+    this(time, step, fields, overlays, "");
+  }
+
   /// A frame of a method that shows nothing of itself.
   public Frame(double time, int step, List<Field> fields) {
     this(time, step, fields, List.of());
+  }
+
+  /// Something else than an approximation of the solution.
+  public static Frame captioned(String caption, int step, List<Field> fields) {
+    return new Frame(0, step, fields, List.of(), caption);
+  }
+
+  /// Whether it approximates the problem's solution, so that it has an error.
+  public boolean isSolution() {
+    return caption.isEmpty();
   }
 
   /// Whether this is a state of such a problem: as many unknowns in as many dimensions.

@@ -123,7 +123,7 @@ record SteadySolve(LinearSolver linear, String label, SpatialRemedies remedies, 
           public void arrived(int step, double value, Newton.Result newton, double[] u) {
             context.record(new TrainingStep(step, newton.residual(), Double.NaN, name + " = " + (float) value,
                 List.of()));
-            context.publish(new Frame(0, step, family.fields(u)));
+            context.publish(Frame.captioned(name + " = " + (float) value, step, family.fields(u)));
           }
         });
     return new Outcome(result.newton(), result.u(), result.steps(), account(result, name, along.from()),

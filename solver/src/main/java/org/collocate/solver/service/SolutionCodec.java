@@ -48,6 +48,7 @@ public final class SolutionCodec {
       for (Overlay overlay : frame.overlays()) {
         fields.write(OverlayCodec.encode(overlay));
       }
+      out.writeUTF(frame.caption());
     }
 
     public void write(Solution solution) throws IOException {
@@ -120,7 +121,7 @@ public final class SolutionCodec {
           throw new IOException("not an overlay: " + e.getMessage(), e);
         }
       }
-      return new Frame(time, step, read, overlays);
+      return new Frame(time, step, read, overlays, in.readUTF());
     }
 
     /// Reads a solution.

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.collocate.solver.equation.Equation;
 import org.collocate.solver.equation.Scope;
+import org.collocate.solver.field.GridField;
 import org.collocate.solver.metric.Quadrature;
 import org.collocate.solver.problem.Domains;
 import org.collocate.solver.problem.Formulation;
 import org.collocate.solver.problem.Manufactured;
 import org.collocate.solver.problem.Problem;
 import org.collocate.solver.problem.SteadyProblem;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -112,5 +114,54 @@ class FdmSolverTest extends SolverContract {
         Settings.of(solver.settings(), Map.of("linear", "cg", key, size)), new RecordingContext()).report();
     assertThat(report.status()).isEqualTo(SolveReport.Status.CONVERGED);
     assertThat(report.reason()).contains(account);
+  }
+
+  @Test
+  void cyclesAreShownLevelByLevelAndTheSolutionKnowsNothingOfThem() {
+    Problem square = Manufactured.on(Domains.square())
+        .unknown("u", "-div((1+x)*grad(u))", "sin(pi*x)*sin(pi*y)")
+        .steady();
+    Map<String, Object> plain = Map.of("points", 33L);
+    RecordingContext unwatched = new RecordingContext();
+    RecordingContext watched = new RecordingContext();
+    Solution without = solver().solve(square, Settings.of(solver().settings(), plain), unwatched);
+    Solution with = solver().solve(square,
+        Settings.of(solver().settings(), Map.of("points", 33L, "watch", 2L)), watched);
+    assertThat(values(with)).isEqualTo(values(without));
+    // The start, and of both cycles the way down from 33² over 17², which is eliminated, and up again.
+    assertThat(watched.frames().subList(0, 7))
+        .extracting(frame -> ((GridField) frame.fields().getFirst()).counts()[0])
+        .containsExactly(33, 33, 17, 33, 33, 17, 33);
+    GridField coarse = (GridField) watched.frames().get(2).fields().getFirst();
+    assertThat(coarse.lower()).containsExactly(0, 0);
+    assertThat(coarse.upper()).containsExactly(1, 1);
+    assertThat(coarse.at(0.5, 0)).as("the error vanishes where values are given").isZero();
+    assertThat(with.report().reason()).contains("watched cycles left of a random error 0.");
+    assertThat(without.report().reason()).doesNotContain("watched");
+  }
+
+  private static double[] values(Solution solution) {
+    return ((GridField) solution.last().fields().getFirst()).values();
+  }
+
+  @Test
+  void cyclesThatCannotBeWatchedAreRefusedWithTheReason() {
+    Problem wind = Manufactured.on(Domains.square())
+        .unknown("u", "-lap(u) + dx(u)", "sin(pi*x)*sin(pi*y)")
+        .steady();
+    Problem square = Manufactured.on(Domains.square())
+        .unknown("u", "-lap(u)", "sin(pi*x)*sin(pi*y)")
+        .steady();
+    assertThat(refusal(wind, Map.of("watch", 1L))).contains("symmetric");
+    assertThat(refusal(problem("interval"), Map.of("watch", 1L))).contains("rectangle");
+    assertThat(refusal(square, Map.of("watch", 1L, "points", 1025L))).contains("300000");
+  }
+
+  private String refusal(Problem problem, Map<String, Object> values) {
+    Support support = solver().supports(problem, Settings.of(solver().settings(), values));
+    assertThat(support.remedies()).singleElement()
+        .isEqualTo(
+            new Remedy.Change("solve it without watching cycles", "watch", 0));
+    return support.reason();
   }
 }

@@ -45,6 +45,10 @@ final class FourColourLevel implements FinestLevel {
     });
   }
 
+  GridOperator operator() {
+    return operator;
+  }
+
   /// The slot of the first point of a row.
   int start(int row) {
     return points.start(row);

@@ -14,6 +14,19 @@ final class GridCycle implements Preconditioner.Applied {
   private final List<FourColourLevel> levels;
   private final LinearSolver.Prepared coarsest;
   private final RangeLoop loop;
+  private Watcher watcher = Watcher.NONE;
+
+  /// Sees how a cycle goes from level to level.
+  @FunctionalInterface
+  interface Watcher {
+    Watcher NONE = (_, _) -> {};
+
+    /// A level has been relaxed, or is about to be eliminated if it is the coarsest.
+    ///
+    /// @param depth 0 for the finest
+    /// @param up whether the correction of the level below has been added
+    void passed(int depth, boolean up);
+  }
 
   /// @param transfers from the finest level down
   /// @param levels where each of them leads
@@ -24,6 +37,19 @@ final class GridCycle implements Preconditioner.Applied {
     this.levels = levels;
     this.coarsest = coarsest;
     loop = new RangeLoop(team, shape.columns() * shape.rows());
+  }
+
+  void watch(Watcher by) {
+    watcher = by;
+  }
+
+  /// The level of a depth below the finest, 1 for the next one.
+  FourColourLevel level(int depth) {
+    return levels.get(depth - 1);
+  }
+
+  int depth() {
+    return levels.size();
   }
 
   @Override
@@ -40,20 +66,25 @@ final class GridCycle implements Preconditioner.Applied {
   void run() {
     FourColourLevel below = levels.getFirst();
     finest.descend(transfers.getFirst(), below.b);
+    watcher.passed(0, false);
     visit(0);
     finest.ascend(transfers.getFirst(), below.x);
+    watcher.passed(0, true);
   }
 
   private void visit(int depth) {
     FourColourLevel level = levels.get(depth);
     if (depth == levels.size() - 1) {
+      watcher.passed(depth + 1, false);
       eliminate(level);
       return;
     }
     FourColourLevel below = levels.get(depth + 1);
     level.descend(transfers.get(depth + 1), below.b);
+    watcher.passed(depth + 1, false);
     visit(depth + 1);
     level.ascend(transfers.get(depth + 1), below.x);
+    watcher.passed(depth + 1, true);
   }
 
   private void eliminate(FourColourLevel level) {

@@ -49,7 +49,16 @@ final class GridOperator {
 
   /// The operator of a symmetric matrix. Couplings beyond the eight neighbours are added to the diagonal: sums of rows stay.
   static GridOperator of(SparseMatrix matrix, GridShape shape, WorkerTeam team) {
-    GridOperator operator = new GridOperator(shape, hasCorners(matrix, shape, team), true);
+    return of(matrix, shape, hasCorners(matrix, shape, team), team);
+  }
+
+  /// The same with couplings across corners, which may be zero.
+  static GridOperator withCorners(SparseMatrix matrix, GridShape shape, WorkerTeam team) {
+    return of(matrix, shape, true, team);
+  }
+
+  private static GridOperator of(SparseMatrix matrix, GridShape shape, boolean corners, WorkerTeam team) {
+    GridOperator operator = new GridOperator(shape, corners, true);
     rows(shape, team).run((from, until) -> {
       for (int row = from; row < until; row++) {
         operator.readRow(matrix, row);

@@ -10,6 +10,7 @@
 /// | vectors and smoothing of one level | `FourColourLevel`, on the finest with four neighbours `RedBlackLevel` |
 /// | how points lie in arrays | `PaddedRows`, `ColouredVector` |
 /// | all levels | `GeometricMultigrid`, `GridCycle` |
+/// | cycles that are looked at | `WatchedCycles` |
 /// | the iteration | `GridConjugateGradient`, `GridIteration` |
 @NullMarked
 package org.collocate.solver.linear.multigrid.geometric;
