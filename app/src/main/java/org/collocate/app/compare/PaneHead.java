@@ -1,7 +1,6 @@
 package org.collocate.app.compare;
 
 import atlantafx.base.theme.Styles;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,6 +16,7 @@ import org.collocate.app.form.NumberText;
 import org.collocate.app.run.MethodRun;
 import org.collocate.app.text.Texts;
 import org.collocate.solver.method.EnergyError;
+import org.collocate.solver.method.Solvers;
 import org.collocate.solver.service.RunStatus;
 import org.collocate.viz.plot.PlotStyle;
 import org.kordamp.ikonli.Ikon;
@@ -150,14 +150,10 @@ final class PaneHead {
     action.setAccessibleText(hint);
   }
 
-  /// A method's label with the name that the user gave it, if it is another.
+  /// A method's label, with its name in the study if that says more than which method it is.
   static String title(MethodRun run) {
-    Optional<String> given = switch (run.name()) {
-      case "fem", "random-features", "pinn" -> Optional.empty();
-      default -> Optional.of(run.name());
-    };
-    return run.name().equals(run.label()) ? run.name()
-        : run.label() + given.map(text -> " · " + text).orElse("");
+    boolean given = Solvers.find(run.name()).isEmpty() && !run.name().equals(run.label());
+    return given ? run.label() + " · " + run.name() : run.label();
   }
 
   private static Ikon icon(MethodRun run) {

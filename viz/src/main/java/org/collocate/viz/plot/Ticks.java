@@ -50,23 +50,33 @@ public record Ticks(List<Double> values, List<String> labels) {
     int first = (int) Math.ceil(Math.log10(low) - 1e-9);
     int last = (int) Math.floor(Math.log10(high) + 1e-9);
     int stride = Math.max(1, (last - first + count) / Math.max(1, count));
+    if (last - first < 2) {
+      Ticks round = digits(low, high, first - 1, last, ROUND_DIGITS);
+      Ticks all = high < 6 * low ? digits(low, high, first - 1, last, DIGITS) : round;
+      // All digits only where there is room for them, or where there are too few round ones.
+      Ticks best = all.values.size() <= count || round.values.size() < 2 ? all : round;
+      return best.values.size() > 1 ? best : linear(low, high, count);
+    }
     List<Double> values = new ArrayList<>();
     List<String> labels = new ArrayList<>();
-    if (last - first < 2) {
-      for (int exponent = first - 1; exponent <= last; exponent++) {
-        for (int factor : high < 6 * low ? DIGITS : ROUND_DIGITS) {
-          double value = factor * Math.pow(10, exponent);
-          if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
-            values.add(value);
-            labels.add(factor == 1 ? Numerals.power(exponent) : Numerals.brief(value, 1));
-          }
-        }
-      }
-      return values.size() > 1 ? new Ticks(values, labels) : linear(low, high, count);
-    }
     for (int exponent = first; exponent <= last; exponent += stride) {
       values.add(Math.pow(10, exponent));
       labels.add(Numerals.power(exponent));
+    }
+    return new Ticks(values, labels);
+  }
+
+  private static Ticks digits(double low, double high, int first, int last, int[] factors) {
+    List<Double> values = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    for (int exponent = first; exponent <= last; exponent++) {
+      for (int factor : factors) {
+        double value = factor * Math.pow(10, exponent);
+        if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
+          values.add(value);
+          labels.add(factor == 1 ? Numerals.power(exponent) : Numerals.brief(value, 1));
+        }
+      }
     }
     return new Ticks(values, labels);
   }

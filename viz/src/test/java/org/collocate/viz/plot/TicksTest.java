@@ -27,6 +27,13 @@ class TicksTest {
   }
 
   @Test
+  void labelsAllDigitsOnlyWhereThereIsRoomForThem() {
+    assertThat(Ticks.logarithmic(4e-5, 1.4e-4, 3).labels()).containsExactly("5e−5", "1e−4");
+    assertThat(Ticks.logarithmic(4e-5, 1.4e-4, 8).values()).hasSize(7);
+    assertThat(Ticks.logarithmic(6e-5, 9e-5, 2).values()).as("no round one lies between").hasSize(4);
+  }
+
+  @Test
   void neverLabelsTwoTicksAlike() {
     java.util.Random random = new java.util.Random(7);
     for (int trial = 0; trial < 3000; trial++) {
