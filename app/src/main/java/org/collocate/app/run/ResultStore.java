@@ -22,8 +22,8 @@ import org.collocate.solver.study.Study;
 import org.collocate.viz.export.AtomicFile;
 
 /// Keeps results and weights beside the study: `.collocate/<sha256>/<method>.result`, in the user's folder for studies of
-/// the gallery. A file `latest-<name>` holds the hash of the state that ran last, so that a study that has changed since
-/// still finds its results.
+/// the gallery; beside it, as `<method>.training`, what a training has left. A file `latest-<name>` holds the hashes of the
+/// states that ran, the last one first, so that a study that has changed since still finds its results.
 public final class ResultStore {
   private static final int MAGIC = 0x434f4c35;
   /// Of results that earlier versions of this program kept; they are made anew.
@@ -51,29 +51,53 @@ public final class ResultStore {
   }
 
   /// Keeps a result of this state of the study.
-  public void save(Study study, String method, StoredResult result) throws IOException {
+  ///
+  /// @param training what it has left to go on from, if anything
+  public void save(Study study, String method, StoredResult result, Optional<KeptTraining> training)
+      throws IOException {
     String hash = study.sha256();
-    AtomicFile.write(file(hash, method), out -> write(new DataOutputStream(out), result));
-    AtomicFile.write(folder.resolve("latest-" + name), hash);
+    Path file = file(hash, method);
+    Path beside = TrainingFile.beside(file);
+    // What an earlier run has left does not belong to this result.
+    Files.deleteIfExists(beside);
+    AtomicFile.write(file, out -> write(new DataOutputStream(out), result));
+    if (training.isPresent()) {
+      TrainingFile.write(beside, training.get());
+    }
+    List<String> states = new ArrayList<>(List.of(hash));
+    states().filter(state -> !state.equals(hash)).limit(KEPT_STATES - 1L).forEach(states::add);
+    AtomicFile.write(folder.resolve("latest-" + name), String.join("\n", states));
     dropOldest();
   }
 
-  /// The result of a method for this state of the study, or else for the state that ran last.
+  /// The result of a method for this state of the study, or else for the last state in which it ran.
   ///
   /// @throws IOException if a file is there that cannot be read
   public Optional<StoredResult> find(Study study, String method) throws IOException {
-    Path exact = file(study.sha256(), method);
-    if (Files.isRegularFile(exact)) {
-      return read(exact);
-    }
+    Optional<Path> file = place(study, method);
+    return file.isPresent() ? read(file.get()) : Optional.empty();
+  }
+
+  /// What the training has left whose result is found.
+  ///
+  /// @throws IOException if a file is there that cannot be read
+  public Optional<KeptTraining> findTraining(Study study, String method) throws IOException {
+    Optional<Path> file = place(study, method).map(TrainingFile::beside).filter(Files::isRegularFile);
+    return file.isPresent() ? Optional.of(TrainingFile.read(file.get())) : Optional.empty();
+  }
+
+  private Optional<Path> place(Study study, String method) throws IOException {
+    return Stream.concat(Stream.of(study.sha256()), states())
+        .map(hash -> file(hash, method))
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  private Stream<String> states() throws IOException {
     Path latest = folder.resolve("latest-" + name);
-    if (!Files.isRegularFile(latest)) {
-      return Optional.empty();
-    }
-    String hash = Files.readString(latest).strip();
-    Path older = file(hash, method);
-    return hash.matches("[0-9a-f]{64}") && Files.isRegularFile(older) ? read(older)
-        : Optional.empty();
+    return Files.isRegularFile(latest)
+        ? Files.readString(latest).lines().map(String::strip).filter(hash -> hash.matches("[0-9a-f]{64}"))
+        : Stream.empty();
   }
 
   private Path file(String hash, String method) {

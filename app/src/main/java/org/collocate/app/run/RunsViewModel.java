@@ -20,12 +20,12 @@ import org.collocate.app.concurrent.Listeners;
 import org.collocate.app.concurrent.Signal;
 import org.collocate.app.concurrent.Tasks;
 import org.collocate.app.document.Document;
-import org.collocate.app.form.NumberText;
 import org.collocate.app.text.Texts;
 import org.collocate.solver.comparison.Comparison;
 import org.collocate.solver.comparison.Reference;
 import org.collocate.solver.comparison.ReferenceSource;
 import org.collocate.solver.mesh.MeshingException;
+import org.collocate.solver.service.History;
 import org.collocate.solver.service.Run;
 import org.collocate.solver.service.RunEvent;
 import org.collocate.solver.service.RunRequest;
@@ -143,9 +143,11 @@ public final class RunsViewModel implements AutoCloseable {
       Map<String, Track> found = new LinkedHashMap<>();
       for (CheckedStudy.Method method : study.methods()) {
         try {
-          store.get()
-              .find(study.study(), method.name())
-              .ifPresent(stored -> found.put(method.name(), Track.of(method.name(), stored)));
+          Optional<StoredResult> stored = store.get().find(study.study(), method.name());
+          if (stored.isPresent()) {
+            found.put(method.name(),
+                Track.of(method.name(), stored.get(), training(store.get(), study, method)));
+          }
         } catch (IOException e) {
           LOG.log(Level.WARNING, "a kept result", e);
           tasks.window().execute(() -> say(TEXTS.get("unread", String.valueOf(e.getMessage()))));
@@ -166,6 +168,16 @@ public final class RunsViewModel implements AutoCloseable {
     });
   }
 
+  private Optional<KeptTraining> training(ResultStore store, CheckedStudy study, CheckedStudy.Method method) {
+    try {
+      return store.findTraining(study.study(), method.name());
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "a kept training", e);
+      tasks.window().execute(() -> say(TEXTS.get("unread", String.valueOf(e.getMessage()))));
+      return Optional.empty();
+    }
+  }
+
   /// Starts all methods of a study anew.
   public void start(CheckedStudy study, RunMode mode) {
     start(study, mode, study.methods().stream().map(CheckedStudy.Method::name).toList());
@@ -173,6 +185,30 @@ public final class RunsViewModel implements AutoCloseable {
 
   /// Starts some methods anew.
   public void start(CheckedStudy study, RunMode mode, List<String> names) {
+    start(study, mode, names, false);
+  }
+
+  /// Why a training cannot go on where it has ended; empty if it can.
+  public Optional<String> obstacle(CheckedStudy study, String method) {
+    return isActive() ? Optional.of(TEXTS.get("on.active"))
+        : Resumption.obstacle(study, method, tracks.get(method));
+  }
+
+  /// The seconds after which a training goes on; 0 if there is none.
+  public double trainedSeconds(String method) {
+    Track track = tracks.get(method);
+    KeptTraining training = track == null ? null : track.training();
+    return training == null ? 0 : training.remains().seconds().total();
+  }
+
+  /// Lets a training go on where it has ended: in the same curve, on the same clock, with the study's settings.
+  public void trainOn(CheckedStudy study, String method) {
+    if (obstacle(study, method).isEmpty()) {
+      start(study, RunMode.ONE_BY_ONE, List.of(method), true);
+    }
+  }
+
+  private void start(CheckedStudy study, RunMode mode, List<String> names, boolean goesOn) {
     stop();
     notice = "";
     makeReference(study);
@@ -184,9 +220,7 @@ public final class RunsViewModel implements AutoCloseable {
       old.close();
     }
     for (String name : names) {
-      Track track = new Track(name, ResultKey.of(study.study(), name),
-          study.method(name, 0).solver().info().label());
-      track.expectRun();
+      Track track = Track.of(study, study.method(name, 0), tracks.get(name), goesOn);
       tracks.put(name, track);
       waiting.add(track);
     }
@@ -202,9 +236,10 @@ public final class RunsViewModel implements AutoCloseable {
     if (track == null || on != service) {
       return;
     }
+    KeptTraining before = track.training();
     RunRequest request = new RunRequest(study.study().canonical(), document.origin().folder(), track.name(),
-        study.seed(), threads, 0);
-    Run run = on.submit(request, (_, event) -> {
+        study.seed(), threads, 0, before == null ? null : before.remains());
+    Run run = on.submit(request, new History(track.history()), (_, event) -> {
       track.receive(event);
       news.raise();
       if (event instanceof RunEvent.Published || event instanceof RunEvent.Finished) {
@@ -229,7 +264,7 @@ public final class RunsViewModel implements AutoCloseable {
       return;
     }
     try {
-      store.get().save(study, track.name(), result);
+      store.get().save(study, track.name(), result, Optional.ofNullable(track.training()));
     } catch (IOException e) {
       LOG.log(Level.WARNING, "keeping a result", e);
       tasks.window()
@@ -308,7 +343,7 @@ public final class RunsViewModel implements AutoCloseable {
 
   /// Makes the reference if the study's is not there yet. What is known of an older one is forgotten.
   public void makeReference(CheckedStudy study) {
-    String key = referenceKey(study.study());
+    String key = ResultKey.ofReference(study.study());
     boolean there = reference.stage() == ReferenceState.Stage.READY
         || reference.stage() == ReferenceState.Stage.WORKING;
     if (there && key.equals(referenceKey)) {
@@ -329,7 +364,7 @@ public final class RunsViewModel implements AutoCloseable {
       try {
         Reference found = ReferenceSource.make(study, 1, cancelled::get);
         made = new Comparison(study, found);
-        state = new ReferenceState(ReferenceState.Stage.READY, describe(found));
+        state = new ReferenceState(ReferenceState.Stage.READY, ReferenceState.describe(found));
       } catch (CancellationException e) {
         state = ReferenceState.NONE;
       } catch (ReferenceSource.NoReferenceException | MeshingException e) {
@@ -352,7 +387,7 @@ public final class RunsViewModel implements AutoCloseable {
   /// Computes the outputs anew, if nothing but them has changed since the reference was made.
   public void measureOutputs(CheckedStudy study) {
     Comparison present = comparison;
-    if (present == null || !referenceKey(study.study()).equals(referenceKey)
+    if (present == null || !ResultKey.ofReference(study.study()).equals(referenceKey)
         || outputsKey(study.study()).equals(outputsKey)) {
       return;
     }
@@ -373,28 +408,6 @@ public final class RunsViewModel implements AutoCloseable {
 
   private static String outputsKey(Study study) {
     return String.valueOf(study.at(org.collocate.solver.study.Pointer.ROOT.key("outputs")));
-  }
-
-  /// All that the reference depends on.
-  private static String referenceKey(Study study) {
-    Study rest = study;
-    for (String key : List.of("title", "about", "tags", "writer", "sweep", "expect", "outputs", "units",
-        "view")) {
-      rest = rest.at(org.collocate.solver.study.Pointer.ROOT.key(key)) == null ? rest
-          : rest.without(org.collocate.solver.study.Pointer.ROOT.key(key));
-    }
-    return rest.sha256();
-  }
-
-  private static String describe(Reference found) {
-    String inL2 = found.errorEstimate() > 0
-        ? found.name() + "\n" + TEXTS.get("reference.l2", NumberText.of(found.errorEstimate()))
-        : found.name();
-    return found.ownError()
-        .map(own -> inL2 + "\n"
-            + (own.reliable() ? TEXTS.get("reference.energy", NumberText.of(own.relative()))
-                : TEXTS.get("reference.energy.unreliable", NumberText.of(own.relative()), own.doubt())))
-        .orElse(inL2);
   }
 
   private void measure() {

@@ -152,7 +152,7 @@ public final class StudyRun {
         nextFrame = History.next(seconds);
       }
       case RunEvent.Started _ -> nextFrame = 0;
-      case RunEvent.Recorded _,RunEvent.Continued _,RunEvent.Finished _ -> {
+      case RunEvent.Recorded _,RunEvent.Continued _,RunEvent.Left _,RunEvent.Finished _ -> {
         // Kept by the run itself.
       }
     }

@@ -1,7 +1,7 @@
 package org.collocate.app.run;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.collocate.solver.comparison.Comparison;
 import org.collocate.solver.comparison.Evaluation;
 import org.collocate.solver.method.Frame;
@@ -9,10 +9,12 @@ import org.collocate.solver.method.Remedy;
 import org.collocate.solver.method.Solution;
 import org.collocate.solver.problem.Problem;
 import org.collocate.solver.service.History;
+import org.collocate.solver.service.Remains;
 import org.collocate.solver.service.Run;
 import org.collocate.solver.service.RunEvent;
 import org.collocate.solver.service.RunResult;
 import org.collocate.solver.service.RunStatus;
+import org.collocate.solver.study.CheckedStudy;
 import org.collocate.solver.study.Study;
 import org.collocate.solver.study.StudyException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ final class Track {
   private @Nullable Run run;
   private @Nullable RunResult result;
   private @Nullable StoredResult stored;
+  private @Nullable KeptTraining training;
+  private String learner = "";
+  private String course = "";
   private List<Frame> frames = List.of();
   private List<History.Row> storedHistory = List.of();
   private @Nullable Evaluation evaluation;
@@ -40,8 +45,35 @@ final class Track {
     this.label = label;
   }
 
-  static Track of(String name, StoredResult stored) {
+  /// A track of a run that is to come.
+  ///
+  /// @param earlier of the same method
+  /// @param goesOn whether it begins where that one has ended
+  static Track of(CheckedStudy study, CheckedStudy.Method method, @Nullable Track earlier, boolean goesOn) {
+    Track track = new Track(method.name(), ResultKey.of(study.study(), method.name()),
+        method.solver().info().label());
+    track.learner = KeptTraining.learner(study, method);
+    track.course = KeptTraining.course(study, method);
+    KeptTraining before = earlier == null || !goesOn ? null : earlier.training();
+    if (earlier != null && before != null) {
+      track.continued = !before.course().equals(track.course);
+      track.training = before;
+      track.label = earlier.label;
+      track.frames = earlier.frames;
+      // Rows of a run that came to nothing after it are not those of its course.
+      track.storedHistory = earlier.history()
+          .stream()
+          .filter(row -> row.seconds() <= before.remains().seconds().total())
+          .toList();
+    }
+    track.beginning = true;
+    return track;
+  }
+
+  /// A track of a result that was kept.
+  static Track of(String name, StoredResult stored, Optional<KeptTraining> training) {
     Track track = new Track(name, stored.key(), stored.solution().report().label());
+    track.training = training.orElse(null);
     track.stored = stored;
     track.frames = stored.solution().frames();
     track.storedHistory = stored.history();
@@ -61,22 +93,37 @@ final class Track {
     return beginning || run != null && result == null;
   }
 
-  synchronized void expectRun() {
-    beginning = true;
+  /// What its training has left, or the one that it goes on from; null if there is nothing.
+  synchronized @Nullable KeptTraining training() {
+    return training;
+  }
+
+  /// Whether there was a run.
+  synchronized boolean hasRun() {
+    return run != null || stored != null;
+  }
+
+  /// The rows so far.
+  synchronized List<History.Row> history() {
+    return run == null ? storedHistory : run.history().rows();
   }
 
   synchronized @Nullable Run run() {
     return run;
   }
 
-  /// Ends it, also before it has begun.
+  /// Ends it, also before it has begun; a training with what it has learned.
   void cancel() {
     Run working;
+    boolean learns;
     synchronized (this) {
       beginning = false;
       working = run;
+      learns = !course.isEmpty();
     }
-    if (working != null) {
+    if (working != null && learns && !working.status().isFinal()) {
+      working.end();
+    } else if (working != null) {
       working.cancel();
     }
   }
@@ -103,6 +150,8 @@ final class Track {
         key = keyOf(study);
         continued = true;
       }
+      case RunEvent.Left(Remains remains) ->
+        training = new KeptTraining(learner, continued ? "" : course, remains);
       case RunEvent.Started _,RunEvent.Progressed _,RunEvent.Recorded _ -> {
         // Kept by the run itself.
       }
@@ -211,11 +260,10 @@ final class Track {
     String message = result != null ? result.reason()
         : progress != null ? progress.message() : stored != null ? stored.reason() : "";
     Solution solution = result != null ? result.solution() : stored != null ? stored.solution() : null;
-    List<History.Row> history = new ArrayList<>(run == null ? storedHistory : run.history().rows());
     return new MethodRun(name, label, number, status, progress == null ? Double.NaN : progress.fraction(),
         message, remedies(solution), seconds, run != null ? run.shared() : stored != null && stored.shared(),
         solution == null ? 0 : solution.report().unknowns(),
-        solution == null ? null : solution.report().ownError().orElse(null), frames, history, evaluation,
+        solution == null ? null : solution.report().ownError().orElse(null), frames, history(), evaluation,
         relativeL2,
         !key.isEmpty() && !key.equals(currentKey));
   }

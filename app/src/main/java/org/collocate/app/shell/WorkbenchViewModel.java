@@ -55,7 +55,7 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
     editor = new StudyEditor(document, tasks);
     runs = new RunsViewModel(document, tasks, services, cores);
     compare = new CompareViewModel(tasks, runs::framesShown);
-    training = new TrainingViewModel(tasks, runs);
+    training = new TrainingViewModel(tasks, runs, editor);
     training.changes().add(changes::tell);
     family = new FamilyViewModel(tasks, cores);
     family.changes().add(changes::tell);

@@ -38,6 +38,7 @@ import org.collocate.viz.view.FieldView;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import tools.jackson.databind.JsonNode;
 
@@ -46,6 +47,7 @@ public final class TrainingView {
   private static final Texts TEXTS = Texts.of("training");
   private static final Pointer METHODS = Pointer.ROOT.key("methods");
   private static final double SETTINGS = 220;
+  private static final double METHOD = 80;
 
   private final TrainingViewModel training;
   private final StudyEditor editor;
@@ -55,6 +57,8 @@ public final class TrainingView {
   private final Label diagnosis = new Label();
   private final Button pause = new Button();
   private final Button stop = new Button(TEXTS.get("stop"), new FontIcon(MaterialDesignS.STOP));
+  private final Button on = new Button(TEXTS.get("on"), new FontIcon(MaterialDesignR.REPLAY));
+  private final Label onNote = new Label();
   private final Button apply = new Button(TEXTS.get("apply"), new FontIcon(MaterialDesignP.PLAY_SPEED));
   private final ChartView losses;
   private final ChartView rates;
@@ -102,16 +106,26 @@ public final class TrainingView {
     stop.setId("training-stop");
     stop.getStyleClass().add(Styles.SMALL);
     stop.setOnAction(_ -> training.stop());
+    on.setId("training-on");
+    on.getStyleClass().add(Styles.SMALL);
+    // Where there is little room, what is said gives way to what can be done.
+    List.of(pause, stop, on).forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
+    method.setMinWidth(METHOD);
+    on.setOnAction(_ -> training.trainOn());
+    onNote.setId("training-on-note");
+    onNote.setWrapText(true);
+    onNote.setMinHeight(Region.USE_PREF_SIZE);
+    onNote.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
     standing.setId("training-standing");
     standing.setMinWidth(0);
     HBox.setHgrow(standing, Priority.ALWAYS);
-    HBox line = new HBox(8, method, pause, stop, standing);
+    HBox line = new HBox(8, method, pause, stop, on, standing);
     line.setAlignment(Pos.CENTER_LEFT);
     diagnosis.setId("training-diagnosis");
     diagnosis.setWrapText(true);
     diagnosis.setMinHeight(Region.USE_PREF_SIZE);
     diagnosis.getStyleClass().addAll(Styles.TEXT_SMALL, "training-diagnosis");
-    VBox head = new VBox(4, line, diagnosis, remedies.node());
+    VBox head = new VBox(4, line, onNote, diagnosis, remedies.node());
     head.getStyleClass().add("training-head");
     return head;
   }
@@ -215,7 +229,9 @@ public final class TrainingView {
         new Command("training-pause", TEXTS.get("pause.command"), MaterialDesignP.PLAY_PAUSE,
             "Shortcut+Shift+P", () -> training.canPause() || training.canResume(), training::pauseOrResume),
         new Command("training-apply", TEXTS.get("apply"), MaterialDesignP.PLAY_SPEED, "Shortcut+Shift+T",
-            training::canChange, training::change));
+            training::canChange, training::change),
+        new Command("training-on", TEXTS.get("on.command"), MaterialDesignR.REPLAY, "Shortcut+Shift+G",
+            training::canTrainOn, training::trainOn));
   }
 
   /// Shows everything as it is now.
@@ -236,6 +252,9 @@ public final class TrainingView {
     pause.setDisable(!held && !training.canPause());
     stop.setDisable(!training.canStop());
     apply.setDisable(!training.canChange());
+    on.setDisable(!training.canTrainOn());
+    onNote.setText(training.trainingOn());
+    onNote.setManaged(!onNote.getText().isEmpty());
     standing.setText(training.standing());
     diagnosis.setText(learners.isEmpty() ? TEXTS.get("nobody") : training.diagnosis());
     diagnosis.setManaged(!diagnosis.getText().isEmpty());

@@ -16,6 +16,7 @@ import org.collocate.app.compare.Subject;
 import org.collocate.app.concurrent.Listeners;
 import org.collocate.app.concurrent.Signal;
 import org.collocate.app.concurrent.Tasks;
+import org.collocate.app.equation.StudyEditor;
 import org.collocate.app.form.NumberText;
 import org.collocate.app.run.MethodRun;
 import org.collocate.app.run.RunsViewModel;
@@ -44,6 +45,7 @@ public final class TrainingViewModel {
   private static final int FEWEST_ROWS = 30;
 
   private final RunsViewModel runs;
+  private final TrainingOn on;
   private final Listeners changes = new Listeners();
   private final Spectra spectra = new Spectra();
   private final PictureMaker maker = new PictureMaker();
@@ -63,9 +65,10 @@ public final class TrainingViewModel {
       PictureRequest request) {}
 
   /// A model of the trainings among those runs.
-  public TrainingViewModel(Tasks tasks, RunsViewModel runs) {
+  public TrainingViewModel(Tasks tasks, RunsViewModel runs, StudyEditor editor) {
     this.tasks = tasks;
     this.runs = runs;
+    on = new TrainingOn(runs, editor);
     looking = new Signal(tasks.readings(), this::look);
   }
 
@@ -79,6 +82,9 @@ public final class TrainingViewModel {
     study = now;
     methods = present;
     comparison = against;
+    if (now != null) {
+      on.goOn(now);
+    }
     ask();
   }
 
@@ -243,6 +249,27 @@ public final class TrainingViewModel {
     CheckedStudy present = study;
     if (present != null) {
       chosen().ifPresent(run -> runs.change(present, run.name()));
+    }
+  }
+
+  /// Whether the training can go on where it has ended.
+  public boolean canTrainOn() {
+    CheckedStudy present = study;
+    return present != null && on.isPossible(present, chosen().map(MethodRun::name).orElse(""));
+  }
+
+  /// What training on would do, or why it cannot be done; empty while there is nothing to say.
+  public String trainingOn() {
+    CheckedStudy present = study;
+    return present == null ? ""
+        : chosen().filter(run -> !run.isActive()).map(run -> on.describe(present, run)).orElse("");
+  }
+
+  /// Lets the training go on where it has ended. A budget that is used up is enlarged in the study first: one step of undo.
+  public void trainOn() {
+    CheckedStudy present = study;
+    if (present != null) {
+      chosen().ifPresent(run -> on.begin(present, run));
     }
   }
 

@@ -60,7 +60,9 @@ class TrainingWindowTest {
         threads -> new SolverService(new InProcessExecutor(), threads), 2, Theme.of("light"), 980, 760);
     opened = workbench;
     workbench.showOn(shown);
-    workbench.open(Origin.of(Files.writeString(folder.resolve("slow.json"), study.print())));
+    // A folder of its own: what a stopped training has learned is kept beside the study and found by the next test.
+    Path own = Files.createTempDirectory(folder, "study");
+    workbench.open(Origin.of(Files.writeString(own.resolve("slow.json"), study.print())));
   }
 
   @AfterEach
@@ -149,6 +151,39 @@ class TrainingWindowTest {
         .allSatisfy(row -> assertThat(row.training().learningRate()).isLessThanOrEqualTo(1e-6));
     until(() -> !run().stale());
     until(() -> apply.isDisabled());
+  }
+
+  @Test
+  void aStoppedTrainingIsTrainedOnInTheSameCurve(FxRobot robot) {
+    until(() -> study().canRun());
+    TabPane stages = robot.lookup("#stages").query();
+    robot.interact(() -> stages.getSelectionModel().select(2));
+    Button on = robot.lookup("#training-on").queryButton();
+    Label note = robot.lookup("#training-on-note").query();
+    until(() -> note.getText().contains("Nothing has been learned yet"));
+    assertThat(on.isDisabled()).isTrue();
+    startTraining(robot);
+    assertThat(on.isDisabled()).as("it learns").isTrue();
+    robot.clickOn("#training-stop");
+    until(() -> run().status() == RunStatus.CANCELLED);
+    until(() -> !on.isDisabled());
+    int stopped = WaitForAsyncUtils.waitForAsyncFx(5000, () -> run().frames().getLast().step());
+    double seconds = WaitForAsyncUtils.waitForAsyncFx(5000, () -> run().seconds());
+    until(() -> note.getText()
+        .equals("Train on goes on from step " + stopped + " up to 600 s in all, as the study says."));
+    robot.clickOn(on);
+    until(() -> run().status() == RunStatus.RUNNING && step() > stopped + 20);
+    List<History.Row> rows = WaitForAsyncUtils.waitForAsyncFx(5000, this::losses);
+    for (int i = 1; i < rows.size(); i++) {
+      assertThat(rows.get(i).step()).isGreaterThan(rows.get(i - 1).step());
+      assertThat(rows.get(i).seconds()).isGreaterThanOrEqualTo(rows.get(i - 1).seconds());
+    }
+    assertThat(rows.stream().filter(row -> row.step() > stopped))
+        .allSatisfy(row -> assertThat(row.seconds()).isGreaterThanOrEqualTo(seconds));
+    robot.clickOn("#training-stop");
+    until(() -> run().status() == RunStatus.CANCELLED && !on.isDisabled());
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
+    until(() -> run().status() == RunStatus.RUNNING);
   }
 
   @Test

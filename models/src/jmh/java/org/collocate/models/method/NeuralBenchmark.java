@@ -14,8 +14,8 @@ import org.collocate.solver.study.StudyException;
 public final class NeuralBenchmark {
   private NeuralBenchmark() {}
 
-  /// @param arguments `--quick` for shorter measurements; then the names of what to run, `steps`, `accuracy` and `operators`, all without;
-  /// quick, the networks among the operators are not trained
+  /// @param arguments `--quick` for shorter measurements; then the names of what to run, `steps`, `accuracy`, `conditioning` and
+  /// `operators`, all without; quick, the networks among the operators are not trained
   public static void main(String[] arguments) throws IOException, InterruptedException,
       StudyException, CheckpointException {
     List<String> wanted = new ArrayList<>(List.of(arguments));
@@ -26,6 +26,9 @@ public final class NeuralBenchmark {
     }
     if (wanted.isEmpty() || wanted.contains("accuracy")) {
       AccuracyTiming.run(table);
+    }
+    if (wanted.isEmpty() || wanted.contains("conditioning")) {
+      ConditioningTiming.run(table);
     }
     if (wanted.isEmpty() || wanted.contains("operators")) {
       OperatorTiming.steps(table, quick ? 3 : 8);

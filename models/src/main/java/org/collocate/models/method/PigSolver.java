@@ -2,6 +2,7 @@ package org.collocate.models.method;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.collocate.models.data.SpaceTime;
@@ -23,6 +24,7 @@ import org.collocate.solver.method.Solution;
 import org.collocate.solver.method.Solver;
 import org.collocate.solver.method.SolverInfo;
 import org.collocate.solver.method.Support;
+import org.collocate.solver.method.TrainingBudget;
 import org.collocate.solver.problem.Problem;
 
 /// Physics-informed Gaussians: bumps that move to where they are needed, and a small network that refines them.
@@ -68,6 +70,11 @@ public final class PigSolver implements Solver {
   @Override
   public Set<String> changeable() {
     return TrainingSettings.changeable();
+  }
+
+  @Override
+  public Optional<TrainingBudget> budget() {
+    return TrainingSettings.BUDGET;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.collocate.models.method;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.collocate.models.network.TrialForm;
@@ -14,6 +15,7 @@ import org.collocate.solver.method.Solution;
 import org.collocate.solver.method.Solver;
 import org.collocate.solver.method.SolverInfo;
 import org.collocate.solver.method.Support;
+import org.collocate.solver.method.TrainingBudget;
 import org.collocate.solver.problem.Problem;
 
 /// Physics-informed neural network: a multi-layer perceptron trained on the strong residual.
@@ -60,6 +62,11 @@ public final class PinnSolver implements Solver {
   @Override
   public Set<String> changeable() {
     return TrainingSettings.changeable();
+  }
+
+  @Override
+  public Optional<TrainingBudget> budget() {
+    return TrainingSettings.BUDGET;
   }
 
   @Override

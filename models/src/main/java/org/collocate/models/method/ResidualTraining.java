@@ -63,9 +63,11 @@ record ResidualTraining(Problem problem, Network network, String label, List<Set
       context.enter(Phase.EVALUATE);
       double[] parameters = training.parameters();
       level(problem, network, parameters, residuals::isFloating);
-      SolveReport report = report(training, outcome, label, TrialForms.describe(forms),
+      boolean asked = context.continuation().isAsked();
+      SolveReport report = report(training, outcome, asked, label, TrialForms.describe(forms),
           network.parameterCount(), new NeuralRemedies(known, settings));
-      List<Spectrum> spectra = training.spectra(isStalled(training));
+      // Who has ended the run does not wait for eigenvalues.
+      List<Spectrum> spectra = asked ? List.of() : training.spectra(isStalled(training));
       return new Solution(problem.unknowns(),
           frames.all(training.steps(), parameters, overlays(training.overlays(), parameters)),
           report.with(spectra, sentence(spectra) + dominant(training)));
@@ -107,7 +109,7 @@ record ResidualTraining(Problem problem, Network network, String label, List<Set
     return all;
   }
 
-  private static SolveReport report(PinnTraining training, Outcome outcome, String label,
+  private static SolveReport report(PinnTraining training, Outcome outcome, boolean asked, String label,
       String boundary, int unknowns, NeuralRemedies remedies) {
     boolean stalled = isStalled(training);
     String steps = training.adamSteps() + " steps of Adam"
@@ -121,7 +123,8 @@ record ResidualTraining(Problem problem, Network network, String label, List<Set
                 : "no further descent; ") + steps,
             label, unknowns,
             0, training.steps(), Double.NaN, stalled ? remedies.stalled() : List.of());
-      case STOPPED -> new SolveReport(SolveReport.Status.STOPPED, "budget used; " + steps, label, unknowns, 0,
+      case STOPPED -> new SolveReport(SolveReport.Status.STOPPED,
+          (asked ? "ended before its budget was used; " : "budget used; ") + steps, label, unknowns, 0,
           training.steps(), Double.NaN,
           training.loss() > training.firstLoss() ? remedies.diverged() : remedies.stopped());
       case NOT_FINITE -> new SolveReport(SolveReport.Status.FAILED,

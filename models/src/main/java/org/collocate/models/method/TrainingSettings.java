@@ -1,6 +1,7 @@
 package org.collocate.models.method;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.collocate.models.kernel.Precision;
@@ -9,6 +10,7 @@ import org.collocate.models.training.PinnPlan;
 import org.collocate.models.training.Schedule;
 import org.collocate.solver.method.Setting;
 import org.collocate.solver.method.Settings;
+import org.collocate.solver.method.TrainingBudget;
 
 /// The settings that all trainings on residuals share, and the plan that they make.
 final class TrainingSettings {
@@ -67,6 +69,9 @@ final class TrainingSettings {
       "hard builds them into the form of the solution, soft fits them with a weight, auto is hard where straight and"
           + " round sides allow a smooth distance function.",
       "auto", List.of("auto", "hard", "soft"));
+
+  /// What decides when a training ends.
+  static final Optional<TrainingBudget> BUDGET = Optional.of(new TrainingBudget(STEPS.key(), SECONDS.key()));
 
   private TrainingSettings() {}
 

@@ -59,6 +59,15 @@ public enum Finish {
     };
   }
 
+  /// Bytes that it remembers at most, for so many parameters.
+  long memory(long parameters) {
+    return Double.BYTES * parameters * switch (this) {
+      case LBFGS -> 2L * LBFGS_MEMORY + 1;
+      case BROYDEN, GRADIENT_BY_OPERATOR -> parameters + 1;
+      case GAUSS_NEWTON, GRADIENT, GRADIENT_BY_DIAGONAL -> 2L;
+    };
+  }
+
   boolean isGradientDescent() {
     return needsSystem() && this != GAUSS_NEWTON;
   }

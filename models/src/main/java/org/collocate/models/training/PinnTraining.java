@@ -47,7 +47,8 @@ public final class PinnTraining {
   private final List<String> termNames;
   private List<TrainingStep.Term> shares = List.of();
   private OptimizerState memory = new OptimizerState("none", Map.of());
-  private boolean left;
+  /// The value that the descent had reached on the points that were left; NaN at a true start.
+  private double valueAtStart = Double.NaN;
   private @Nullable CollocationSystem system;
 
   /// Prepares a training from seeded parameters.
@@ -117,25 +118,21 @@ public final class PinnTraining {
     }
     System.arraycopy(reached, 0, parameters, 0, reached.length);
     TrainingCheckpoint.Course course = checkpoint.course();
-    double[] losses = course.points().getOrDefault(LOSSES, new double[2]);
+    double[] losses = course.points().getOrDefault(LOSSES, new double[3]);
+    if (losses.length != 3) {
+      throw new IllegalArgumentException("the training was left by another version of this program");
+    }
+    valueAtStart = losses[2];
     steps.resume(checkpoint.steps(), course.adamSteps(), losses[0], losses[1]);
     memory = checkpoint.optimizer();
     points.resume(course, steps.count(), parameters);
     loss.replace(points.terms());
   }
 
-  /// Leaves everything behind if other settings wait.
-  private boolean leaves(Supplier<OptimizerState> state) {
-    if (!context.continuation().isAsked()) {
-      return false;
-    }
-    context.continuation().leave(checkpoint(state.get()));
-    return true;
-  }
-
-  private FieldData checkpoint(OptimizerState state) {
+  /// All that decides the steps to come.
+  private FieldData checkpoint(OptimizerState state, double value) {
     Map<String, double[]> kept = points.keep();
-    kept.put(LOSSES, new double[] {steps.first(), steps.last()});
+    kept.put(LOSSES, new double[] {steps.first(), steps.last(), value});
     return new TrainingCheckpoint(
         new NetworkModel(network, residuals.space().coordinateNames(), parameters), state, steps.count(),
         new TrainingCheckpoint.Course(steps.adamCount(), points.draws(), kept)).encode();
@@ -163,18 +160,40 @@ public final class PinnTraining {
     return present;
   }
 
-  /// Trains until the plan or the descent ends.
+  /// Trains until the plan or the descent ends, or until the run asks for what was learned, which is left where it is wanted.
   public Outcome run() {
-    if (!adam()) {
-      return Outcome.NOT_FINITE;
-    }
-    return left || steps.isUsedUp() ? Outcome.STOPPED : descend();
-  }
-
-  private boolean adam() {
     Adam adam = memory.kind().equals(Adam.KIND)
         ? Adam.resume(memory, parameters.length)
         : new Adam(parameters.length);
+    int before = steps.adamCount();
+    if (!adam(adam)) {
+      return Outcome.NOT_FINITE;
+    }
+    if (isAsked() || steps.isUsedUp()) {
+      // Where Adam had nothing to do, the memory of who was at work before stays.
+      leave(() -> steps.adamCount() > before ? adam.state() : memory, valueAtStart);
+      return Outcome.STOPPED;
+    }
+    Descent descent = descent();
+    if (!Double.isFinite(descent.value())) {
+      return Outcome.NOT_FINITE;
+    }
+    Outcome outcome = descend(descent);
+    leave(descent::state, descent.value());
+    return outcome;
+  }
+
+  private boolean isAsked() {
+    return context.continuation().isAsked();
+  }
+
+  private void leave(Supplier<OptimizerState> state, double value) {
+    if (context.continuation().isWanted(plan.finish().memory(parameters.length))) {
+      context.continuation().leave(checkpoint(state.get(), value));
+    }
+  }
+
+  private boolean adam(Adam adam) {
     return steps.byAdam(adam, loss, parameters, new TrainingSteps.Around() {
       @Override
       public void before(int done) {
@@ -187,21 +206,16 @@ public final class PinnTraining {
       public boolean after(double value, double rate) {
         points.balance();
         finishStep(value, "Adam", rate);
-        left = leaves(adam::state);
-        return !left;
+        return !isAsked();
       }
     });
   }
 
-  private Outcome descend() {
+  private Outcome descend(Descent descent) {
     Plateau plateau = plan.finish().plateau();
-    Descent descent = descent();
-    if (!Double.isFinite(descent.value())) {
-      return Outcome.NOT_FINITE;
-    }
     steps.begin(descent.value());
     boolean renewed = false;
-    while (!steps.isUsedUp()) {
+    while (!steps.isUsedUp() && !isAsked()) {
       if (!descent.step()) {
         if (!plan.refreshes() || renewed) {
           return Outcome.CONVERGED;
@@ -214,9 +228,6 @@ public final class PinnTraining {
       renewed = false;
       System.arraycopy(descent.point(), 0, parameters, 0, parameters.length);
       finishStep(descent.value(), plan.finish().label(), Double.NaN);
-      if (leaves(descent::state)) {
-        return Outcome.STOPPED;
-      }
       if (plan.refreshes() && (steps.count() - steps.adamCount()) % plan.sampling().refresh() == 0) {
         renew(descent);
       } else if (plateau.reached(descent.value())) {
@@ -247,7 +258,7 @@ public final class PinnTraining {
   /// The descent of the plan; with its memory if it was at work before, and on the same loss.
   private Descent descent() {
     Descent fresh = plan.finish().start(loss, this::system, parameters, team);
-    return memory.kind().equals(fresh.state().kind()) && fresh.value() == steps.last()
+    return memory.kind().equals(fresh.state().kind()) && fresh.value() == valueAtStart
         ? plan.finish().resume(loss, this::system, memory, parameters.length, team)
         : fresh;
   }

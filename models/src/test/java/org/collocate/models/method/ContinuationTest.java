@@ -61,6 +61,11 @@ final class ContinuationTest {
     }
 
     @Override
+    public boolean isWanted(long bytes) {
+      return true;
+    }
+
+    @Override
     public void leave(FieldData state) {
       left = state;
     }
@@ -141,6 +146,33 @@ final class ContinuationTest {
     assertThat(whole.report().steps()).isEqualTo(60);
     assertThat(values(whole)).isEqualTo(wanted);
     assertThat(second.rows.getLast()).isEqualTo(straight.rows.getLast());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"17, sobol, lbfgs, 0", "30, adaptive, lbfgs, 0", "45, sobol, lbfgs, 0",
+      "45, uniform, broyden, 5",
+      "38, adaptive, gauss-newton, 4", "45, sobol, lbfgs, 5", "47, sobol, broyden, 5"})
+  void aRunOfSomeStepsTrainedOnIsTheLongerRunBitByBit(int end, String sampling, String optimizer,
+      int refresh) {
+    Map<String, Object> settings = Map.of("sampling", sampling, "optimizer", optimizer, "refresh",
+        (long) refresh);
+    Asked straight = new Asked(null, Integer.MAX_VALUE);
+    double[] wanted = values(solve(settings, straight));
+    Map<String, Object> shorter = new HashMap<>(settings);
+    shorter.put("steps", (long) end);
+    Asked first = new Asked(null, Integer.MAX_VALUE);
+    assertThat(solve(shorter, first).report().steps()).isEqualTo(end);
+    Asked second = new Asked(first.left, Integer.MAX_VALUE);
+    Solution whole = solve(settings, second);
+    assertThat(whole.report().steps()).isEqualTo(60);
+    assertThat(values(whole)).isEqualTo(wanted);
+    assertThat(second.rows.getLast()).isEqualTo(straight.rows.getLast());
+    // Nothing is left to do: what is left behind is what it began from.
+    Asked third = new Asked(second.left, Integer.MAX_VALUE);
+    assertThat(values(solve(settings, third))).isEqualTo(wanted);
+    assertThat(TrainingCheckpoint.decode(java.util.Objects.requireNonNull(third.left)).optimizer().kind())
+        .isEqualTo(
+            TrainingCheckpoint.decode(java.util.Objects.requireNonNull(second.left)).optimizer().kind());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.collocate.solver.method;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.collocate.solver.forecast.Forecast;
 import org.collocate.solver.forecast.Speed;
@@ -19,6 +20,12 @@ public interface Solver {
   /// Keys of settings that may change while it works, see [Continuation]; it goes on from what it has learned.
   default Set<String> changeable() {
     return Set.of();
+  }
+
+  /// For how long it learns, if it learns step by step and can go on where a run has ended; it leaves its state then, see
+  /// [Continuation].
+  default Optional<TrainingBudget> budget() {
+    return Optional.empty();
   }
 
   /// Whether this method can solve the problem, and if not, why.

@@ -213,6 +213,11 @@ public final class ChildExecutor implements RunExecutor {
     }
 
     @Override
+    public void end() {
+      send(ChildProtocol.END);
+    }
+
+    @Override
     public void pause() {
       send(ChildProtocol.PAUSE);
     }

@@ -50,6 +50,7 @@ public final class ChildMain {
       for (int command = in.read(); command >= 0; command = in.read()) {
         switch (command) {
           case ChildProtocol.CANCEL -> execution.cancel();
+          case ChildProtocol.END -> execution.end();
           case ChildProtocol.PAUSE -> execution.pause();
           case ChildProtocol.RESUME -> execution.resume();
           case ChildProtocol.FRAME -> execution.askForFrame();

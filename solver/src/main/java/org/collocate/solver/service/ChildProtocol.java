@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// events up.
 final class ChildProtocol {
   static final int CANCEL = 'c';
+  static final int END = 'e';
   static final int PAUSE = 'p';
   static final int RESUME = 'r';
   static final int FRAME = 'f';
@@ -30,12 +31,16 @@ final class ChildProtocol {
     out.writeLong(request.seed());
     out.writeInt(request.threads());
     out.writeInt(request.steps());
+    out.writeBoolean(request.before() != null);
+    if (request.before() != null) {
+      RemainsCodec.write(out, request.before());
+    }
     out.flush();
   }
 
   static RunRequest readRequest(DataInputStream in) throws IOException {
     return new RunRequest(readText(in), Path.of(readText(in)), readText(in), in.readLong(), in.readInt(),
-        in.readInt());
+        in.readInt(), in.readBoolean() ? RemainsCodec.read(in) : null);
   }
 
   private static void writeText(DataOutputStream out, String text) throws IOException {
@@ -90,16 +95,16 @@ final class ChildProtocol {
           out.writeDouble(seconds);
           solutions.write(frame);
         }
+        case RunEvent.Left(Remains remains) -> {
+          out.writeByte('l');
+          RemainsCodec.write(out, remains);
+        }
         case RunEvent.Finished(RunResult result) -> {
           out.writeByte('e');
           writeText(out, result.status().name());
           writeText(out, result.reason());
-          RunSeconds seconds = result.seconds();
-          for (double value : new double[] {seconds.total(), seconds.setup(), seconds.solve(),
-              seconds.train(),
-              seconds.evaluate(), result.cpuSeconds()}) {
-            out.writeDouble(value);
-          }
+          RemainsCodec.writeSeconds(out, result.seconds());
+          out.writeDouble(result.cpuSeconds());
           out.writeInt(result.threads());
           RemedyCodec.write(out, result.remedies());
           out.writeBoolean(result.solution() != null);
@@ -133,6 +138,7 @@ final class ChildProtocol {
         case 'r' -> new RunEvent.Recorded(in.readDouble(), HistoryCodec.step(in));
         case 'c' -> new RunEvent.Continued(in.readDouble(), readText(in));
         case 'f' -> new RunEvent.Published(in.readDouble(), solutions.frame());
+        case 'l' -> new RunEvent.Left(RemainsCodec.read(in));
         case 'e' -> new RunEvent.Finished(result());
         default -> throw new IOException("no event of kind " + kind);
       };
@@ -141,8 +147,7 @@ final class ChildProtocol {
     private RunResult result() throws IOException {
       RunStatus status = RunStatus.valueOf(readText(in));
       String reason = readText(in);
-      RunSeconds seconds = new RunSeconds(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(),
-          in.readDouble());
+      RunSeconds seconds = RemainsCodec.readSeconds(in);
       double cpuSeconds = in.readDouble();
       int threads = in.readInt();
       List<Remedy> remedies = RemedyCodec.read(in);

@@ -46,6 +46,16 @@ public final class History {
   private int stride = 1;
   private int seen;
 
+  /// A history without rows.
+  public History() {
+    this(List.of());
+  }
+
+  /// A history that begins with rows of an earlier run.
+  public History(List<Row> earlier) {
+    earlier.forEach(this::add);
+  }
+
   /// Adds the loss after a step.
   public synchronized void addLoss(double seconds, TrainingStep step) {
     if (seen++ % stride == 0) {

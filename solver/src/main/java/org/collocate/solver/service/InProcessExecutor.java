@@ -26,7 +26,7 @@ public final class InProcessExecutor implements RunExecutor {
 
   @Override
   public Execution start(RunRequest request, Consumer<RunEvent> events) {
-    RunControl control = new RunControl(request.threads(), request.seed(), events);
+    RunControl control = new RunControl(request, events);
     running.add(control);
     Thread thread = new Thread(() -> {
       RunResult result = result(request, control, events);
@@ -40,7 +40,7 @@ public final class InProcessExecutor implements RunExecutor {
 
   private static RunResult result(RunRequest request, RunControl control, Consumer<RunEvent> events) {
     events.accept(new RunEvent.Started());
-    long cpu = cpuNanos();
+    long cpu = cpuStart(request);
     int threads = request.threads();
     try {
       CheckedStudy study = StudyCheck.check(Study.parse(request.study()), request.folder());
@@ -59,8 +59,13 @@ public final class InProcessExecutor implements RunExecutor {
         }
         solution = method.solver().solve(study.problem(), method.settings(), control);
       }
-      return new RunResult(status(solution.report().status()), solution.report().reason(), solution,
-          control.seconds(), (cpuNanos() - cpu) * 1e-9, threads);
+      double cpuSeconds = (cpuNanos() - cpu) * 1e-9;
+      control.remains(cpuSeconds).map(RunEvent.Left::new).ifPresent(events);
+      RunStatus status = control.isEnded() && solution.report().status() != SolveReport.Status.FAILED
+          ? RunStatus.CANCELLED
+          : status(solution.report().status());
+      return new RunResult(status, solution.report().reason(), solution, control.seconds(), cpuSeconds,
+          threads);
     } catch (CancellationException e) {
       return ended(RunStatus.CANCELLED, "cancelled", control, cpu, List.of());
     } catch (StudyException e) {
@@ -103,6 +108,12 @@ public final class InProcessExecutor implements RunExecutor {
       case STOPPED -> RunStatus.STOPPED;
       case FAILED -> RunStatus.FAILED;
     };
+  }
+
+  /// When the process would have begun if it had taken only what this run has, with what it goes on from.
+  private static long cpuStart(RunRequest request) {
+    Remains before = request.before();
+    return cpuNanos() - (before == null ? 0 : Math.round(before.cpuSeconds() * 1e9));
   }
 
   private static long cpuNanos() {

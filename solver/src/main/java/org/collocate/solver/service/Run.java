@@ -3,6 +3,7 @@ package org.collocate.solver.service;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.collocate.solver.method.TrainingStep;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +11,25 @@ import org.jspecify.annotations.Nullable;
 /// One run as the service knows it: its state, its latest frame, its history, and the handle to steer it. All methods
 /// may be called from any thread.
 public final class Run {
+  /// A training that is to end may take this long for its step and its fields.
+  private static final long STEP_SECONDS = 3;
   private volatile RunRequest request;
   private final SolverService service;
-  private final History history = new History();
+  private final History history;
   private final CompletableFuture<RunResult> result = new CompletableFuture<>();
   private final List<BiConsumer<Run, RunEvent>> listeners = new CopyOnWriteArrayList<>();
   private volatile RunStatus status = RunStatus.QUEUED;
   private volatile RunEvent.@Nullable Progressed progress;
   private volatile RunEvent.@Nullable Published latest;
+  private volatile @Nullable Remains remains;
   private volatile boolean shared;
   private RunExecutor.@Nullable Execution execution;
   private boolean cancelled;
+  private boolean ending;
 
-  Run(RunRequest request, SolverService service) {
+  Run(RunRequest request, History history, SolverService service) {
     this.request = request;
+    this.history = history;
     this.service = service;
   }
 
@@ -47,6 +53,11 @@ public final class Run {
 
   public History history() {
     return history;
+  }
+
+  /// What it has left to go on from; null before its end, and of a method that leaves nothing.
+  public @Nullable Remains remains() {
+    return remains;
   }
 
   /// Whether another run was on at the same time, so that the times are not this run's alone.
@@ -77,6 +88,28 @@ public final class Run {
       receive(new RunEvent.Finished(RunResult.without(RunStatus.CANCELLED, "cancelled before it began",
           request.threads())));
     }
+  }
+
+  /// Ends a training at its next step, with what it has learned: [RunEvent.Left] says so. What does not end by itself soon
+  /// is cancelled, as is one that has not begun or is asked a second time.
+  public void end() {
+    RunExecutor.Execution started;
+    boolean again;
+    synchronized (this) {
+      started = execution;
+      again = ending;
+      ending = true;
+    }
+    if (started == null || again) {
+      cancel();
+      return;
+    }
+    started.end();
+    CompletableFuture.delayedExecutor(STEP_SECONDS, TimeUnit.SECONDS).execute(() -> {
+      if (!status.isFinal()) {
+        cancel();
+      }
+    });
   }
 
   /// Holds the run at its next checkpoint; a waiting or finished run is left as it is.
@@ -150,6 +183,7 @@ public final class Run {
       case RunEvent.Recorded(double seconds, TrainingStep training) -> history.addLoss(seconds, training);
       case RunEvent.Continued(double _, String study) -> request = request.with(study);
       case RunEvent.Published published -> latest = published;
+      case RunEvent.Left(Remains found) -> remains = found;
       case RunEvent.Finished(RunResult end) -> {
         synchronized (this) {
           status = end.status();

@@ -14,7 +14,8 @@ import org.collocate.solver.method.TrainingStep;
 import org.jspecify.annotations.Nullable;
 
 /// Both ends of a running method in this process: the method asks it as its {@link RunContext}, the service commands it
-/// as its {@link RunExecutor.Execution}. Keeps the clock: wall-clock by phase, without pauses.
+/// as its {@link RunExecutor.Execution}. Keeps the clock: wall-clock by phase, without pauses; that of a run that goes on
+/// where an earlier one ended goes on too.
 final class RunControl implements RunContext, Continuation, RunExecutor.Execution {
   /// Frames come no faster than this many seconds; whoever asks for them decides how often they are worth it.
   private static final double FRAME_SECONDS = 0.03;
@@ -34,13 +35,25 @@ final class RunControl implements RunContext, Continuation, RunExecutor.Executio
   private volatile boolean cancelled;
   private volatile boolean paused;
   private volatile @Nullable RunRequest next;
+  private volatile boolean ending;
+  private boolean ended;
+  private long tooLarge;
+  private final double secondsBefore;
   private @Nullable FieldData left;
   private @Nullable FieldData start;
 
-  RunControl(int threads, long seed, Consumer<RunEvent> events) {
-    this.threads = threads;
-    this.seed = seed;
+  RunControl(RunRequest request, Consumer<RunEvent> events) {
+    this.threads = request.threads();
+    this.seed = request.seed();
     this.events = events;
+    Remains before = request.before();
+    RunSeconds seconds = before == null ? RunSeconds.NONE : before.seconds();
+    secondsBefore = seconds.total();
+    nanos.put(Phase.SETUP, Math.round(seconds.setup() * 1e9));
+    nanos.put(Phase.SOLVE, Math.round(seconds.solve() * 1e9));
+    nanos.put(Phase.TRAIN, Math.round(seconds.train() * 1e9));
+    nanos.put(Phase.EVALUATE, Math.round(seconds.evaluate() * 1e9));
+    start = before == null ? null : before.state().orElse(null);
   }
 
   @Override
@@ -127,15 +140,41 @@ final class RunControl implements RunContext, Continuation, RunExecutor.Executio
 
   @Override
   public boolean isAsked() {
-    return next != null;
+    return ending || next != null;
+  }
+
+  @Override
+  public synchronized boolean isWanted(long bytes) {
+    ended = ending;
+    tooLarge = next == null && bytes > Remains.LARGEST ? bytes : 0;
+    return tooLarge == 0;
   }
 
   @Override
   public synchronized void leave(FieldData state) {
-    if (next == null) {
-      throw new IllegalStateException("nobody asked for a state");
-    }
     left = state;
+    ended = ending;
+  }
+
+  @Override
+  public synchronized void end() {
+    ending = true;
+    resume();
+  }
+
+  /// Whether the method has returned because it was to end.
+  synchronized boolean isEnded() {
+    return ended;
+  }
+
+  /// What the method has left at its end; empty if it does not learn.
+  ///
+  /// @param cpuSeconds of the run
+  synchronized Optional<Remains> remains(double cpuSeconds) {
+    if (tooLarge > 0) {
+      return Optional.of(Remains.tooLarge(tooLarge, seconds(), cpuSeconds));
+    }
+    return Optional.ofNullable(left).map(state -> Remains.of(state, seconds(), cpuSeconds));
   }
 
   @Override
@@ -148,7 +187,7 @@ final class RunControl implements RunContext, Continuation, RunExecutor.Executio
   /// nothing to go on from. What it left becomes its [#start].
   synchronized Optional<RunRequest> takeChange() {
     RunRequest taken = next;
-    if (taken == null || left == null) {
+    if (ending || taken == null || left == null) {
       return Optional.empty();
     }
     start = left;
@@ -171,7 +210,7 @@ final class RunControl implements RunContext, Continuation, RunExecutor.Executio
 
   @Override
   public synchronized double elapsed() {
-    return (System.nanoTime() - begin - pausedNanos) * 1e-9;
+    return secondsBefore + (System.nanoTime() - begin - pausedNanos) * 1e-9;
   }
 
   @Override

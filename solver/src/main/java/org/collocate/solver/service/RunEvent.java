@@ -20,6 +20,9 @@ public sealed interface RunEvent {
   /// A state before the end.
   record Published(double seconds, Frame frame) implements RunEvent {}
 
+  /// What it has learned, just before its end.
+  record Left(Remains remains) implements RunEvent {}
+
   /// It is over.
   record Finished(RunResult result) implements RunEvent {}
 }

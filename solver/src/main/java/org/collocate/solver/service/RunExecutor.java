@@ -18,6 +18,10 @@ public interface RunExecutor extends AutoCloseable {
     /// Ends the run; its cores are free within a second.
     void cancel();
 
+    /// Ends a training at its next step with what it has learned: [RunEvent.Left] comes before its end. A method that does
+    /// not learn step by step does not listen.
+    void end();
+
     void pause();
 
     void resume();

@@ -34,10 +34,17 @@ public final class SolverService implements AutoCloseable {
   /// @param listener is told every event from the first one on
   /// @throws IllegalArgumentException if the run asks for more threads than there are
   public Run submit(RunRequest request, BiConsumer<Run, RunEvent> listener) {
+    return submit(request, new History(), listener);
+  }
+
+  /// Queues a run whose rows follow on those of an earlier one, see [RunRequest#before].
+  ///
+  /// @throws IllegalArgumentException if the run asks for more threads than there are
+  public Run submit(RunRequest request, History history, BiConsumer<Run, RunEvent> listener) {
     if (request.threads() > budget) {
       throw new IllegalArgumentException(request.threads() + " threads of " + budget);
     }
-    Run run = new Run(request, this);
+    Run run = new Run(request, history, this);
     run.listen(listener);
     synchronized (this) {
       if (closed) {

@@ -62,7 +62,8 @@ public final class ProbeSolver implements Solver {
     int first = context.continuation().start().map(state -> state.integers("step")[0]).orElse(0);
     for (int step = first + 1;; step++) {
       context.checkpoint();
-      if (context.continuation().isAsked() && settings.choice("act").equals("frames")) {
+      if (context.continuation().isAsked() && settings.choice("act").equals("frames")
+          && context.continuation().isWanted(Integer.BYTES)) {
         context.continuation()
             .leave(
                 new FieldData("probe", Map.of(), Map.of(), Map.of("step", new int[] {step - 1}), Map.of()));

@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.collocate.solver.field.FieldData;
 import org.collocate.solver.method.Remedy;
 import org.collocate.solver.method.TrainingStep;
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +170,64 @@ abstract class SolverServiceContract {
         new TrainingStep.Term("left", 0.75));
     assertThat(run.request().study()).isEqualTo(changed);
     assertThat(events).filteredOn(RunEvent.Continued.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void aTrainingThatIsEndedIsGoneOnWithInTheSameCurveAndOnTheSameClock() throws Exception {
+    Run run = submit("frames", 1);
+    await(run, RunStatus.RUNNING);
+    awaitRows(run, 5);
+    run.end();
+    RunResult result = result(run);
+    assertThat(result.status()).isEqualTo(RunStatus.CANCELLED);
+    assertThat(result.solution()).isNotNull();
+    Remains remains = Objects.requireNonNull(run.remains());
+    int last = run.history().rows().getLast().step();
+    assertThat(remains.state().orElseThrow().integers("step")).containsExactly(last);
+    assertThat(remains.seconds().train()).isCloseTo(result.seconds().train(), within(0.05));
+    assertThat(remains.cpuSeconds()).isEqualTo(result.cpuSeconds());
+    assertThat(events.get(events.size() - 2)).isInstanceOf(RunEvent.Left.class);
+    Remains longAgo = new Remains(remains.state(), "", new RunSeconds(1000, 100, 200, 300, 400), 5000);
+    Run further = service.submit(new RunRequest(STUDY, Path.of("."), "frames", 1, 1, 0, longAgo),
+        new History(run.history().rows()), (_, _) -> {});
+    awaitRows(further, last + 5);
+    further.end();
+    RunResult second = result(further);
+    List<History.Row> rows = further.history().rows();
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(rows.get(i).step()).isEqualTo(i + 1);
+      assertThat(rows.get(i).seconds() >= 1000).isEqualTo(i >= last);
+    }
+    assertThat(second.seconds().total()).isBetween(1000.0, 1100.0);
+    assertThat(second.seconds().setup()).isBetween(100.0, 110.0);
+    assertThat(second.seconds().train()).isGreaterThan(300);
+    assertThat(second.seconds().evaluate()).isCloseTo(400, within(1e-9));
+    assertThat(second.cpuSeconds()).isBetween(5000.0, 5100.0);
+  }
+
+  @Test
+  void aMethodThatDoesNotListenIsCancelledAllTheSame() throws Exception {
+    Run run = submit("endless", 1);
+    await(run, RunStatus.RUNNING);
+    run.end();
+    assertThat(result(run).status()).isEqualTo(RunStatus.CANCELLED);
+    assertThat(run.remains()).isNull();
+    Run again = submit("endless", 1);
+    await(again, RunStatus.RUNNING);
+    again.end();
+    again.end();
+    assertThat(result(again).status()).isEqualTo(RunStatus.CANCELLED);
+  }
+
+  @Test
+  void whatIsTooLargeIsNotKeptAndSaysSo() {
+    FieldData small = new FieldData("probe", Map.of(), Map.of("x", new double[100]), Map.of(), Map.of());
+    FieldData large = new FieldData("probe", Map.of(), Map.of("x", new double[1 << 21]), Map.of(),
+        Map.of("part", small));
+    assertThat(Remains.of(small, RunSeconds.NONE, 1).state()).contains(small);
+    assertThat(Remains.of(large, RunSeconds.NONE, 1))
+        .isEqualTo(new Remains(Optional.empty(), "what the optimizer remembers takes 17 MB, and at most 16 MB"
+            + " are kept", RunSeconds.NONE, 1));
   }
 
   @Test
