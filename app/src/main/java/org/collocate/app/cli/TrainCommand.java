@@ -1,6 +1,7 @@
 package org.collocate.app.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import org.collocate.app.family.FamilyTraining;
 import org.collocate.app.family.TrainReport;
 import org.collocate.app.family.TrainedRow;
+import org.collocate.app.family.Unfinished;
 import org.collocate.resources.Resource;
 import org.collocate.solver.learning.CheckpointException;
 import org.collocate.solver.learning.FamilyCheck;
@@ -66,13 +68,15 @@ final class TrainCommand implements Callable<Integer> {
       return ExitCode.WRONG;
     }
     Progress progress = new Progress(System.err, quiet);
-    FamilyTraining training = new FamilyTraining(family, threads, progress);
-    return Interruption.guard(training::interrupt, () -> train(training, methods, progress));
+    Unfinished unfinished = new Unfinished(out);
+    FamilyTraining training = new FamilyTraining(family, threads, progress, unfinished);
+    return Interruption.guard(training::interrupt, () -> train(training, methods, unfinished, progress));
   }
 
-  /// Trains one method after another. A checkpoint is written as soon as it is whole; so is the report, each time anew.
-  private int train(FamilyTraining training, List<CheckedStudy.Method> methods, Progress progress)
-      throws IOException {
+  /// Trains one method after another. A checkpoint is written as soon as it is whole; so is the report, each time anew. What was
+  /// interrupted goes on when the command is given again.
+  private int train(FamilyTraining training, List<CheckedStudy.Method> methods, Unfinished unfinished,
+      Progress progress) throws IOException {
     try {
       SolvedFamily samples = training.samples();
       List<TrainedRow> rows = new ArrayList<>();
@@ -86,10 +90,14 @@ final class TrainCommand implements Callable<Integer> {
         AtomicFile.write(out.resolve("report.json"), TrainReport.json(samples, rows, threads));
         AtomicFile.write(out.resolve("report.md"), TrainReport.page(samples, rows, threads));
       }
+      unfinished.clear();
       System.out.print(TrainReport.table(rows));
       return ExitCode.DONE;
     } catch (CancellationException e) {
+      progress.line("interrupted; the same command goes on from here");
       return ExitCode.INTERRUPTED;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     } catch (IllegalStateException | CheckpointException e) {
       progress.line("the training failed: " + e.getMessage());
       return ExitCode.METHOD_FAILED;

@@ -1,5 +1,9 @@
 package org.collocate.app.family;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.collocate.app.run.StudyRun;
 import org.collocate.solver.learning.BreakEven;
@@ -15,6 +19,7 @@ import org.collocate.solver.method.Solver;
 import org.collocate.solver.service.History;
 import org.collocate.solver.study.CheckedStudy;
 import org.collocate.solver.study.Numbers;
+import org.jspecify.annotations.Nullable;
 
 /// Solves the samples of a family, trains methods on them, and tries each - and each classical method - on samples that
 /// none has seen. Nothing is written. One thread works; others may hold or end it.
@@ -24,6 +29,7 @@ public final class FamilyTraining {
   private final ProblemFamily family;
   private final int threads;
   private final Observer observer;
+  private final @Nullable Unfinished unfinished;
   private final Gate gate = new Gate();
 
   /// Told what goes on, on the working thread.
@@ -44,10 +50,18 @@ public final class FamilyTraining {
     }
   }
 
+  /// A training of which nothing is kept on its way.
   public FamilyTraining(ProblemFamily family, int threads, Observer observer) {
+    this(family, threads, observer, null);
+  }
+
+  /// @param unfinished where what is learned is kept, and what was learned before is found; null for nowhere
+  public FamilyTraining(ProblemFamily family, int threads, Observer observer,
+      @Nullable Unfinished unfinished) {
     this.family = family;
     this.threads = threads;
     this.observer = observer;
+    this.unfinished = unfinished;
   }
 
   /// Ends the work at its next step.
@@ -80,6 +94,7 @@ public final class FamilyTraining {
   ///
   /// @throws java.util.concurrent.CancellationException when it is interrupted
   /// @throws IllegalStateException if the training diverges
+  /// @throws UncheckedIOException if what it learns cannot be kept, or what was kept is damaged
   public TrainedRow row(SolvedFamily samples, CheckedStudy.Method method) throws CheckpointException {
     TrainedRow row = method.solver() instanceof TrainableSolver trainable
         ? train(samples, method, trainable)
@@ -90,12 +105,19 @@ public final class FamilyTraining {
 
   private TrainedRow train(SolvedFamily samples, CheckedStudy.Method method, TrainableSolver trainable)
       throws CheckpointException {
-    History history = new History();
+    Optional<Unfinished.Kept> before = before(method);
+    History history = new History(before.map(Unfinished.Kept::history).orElse(List.of()));
     TrainContext context = context(method.name(), history,
         frame -> observer.looked(method.name(), WorstSample.of(family, frame)));
+    context.follow(new TrainContext.Course(before.map(Unfinished.Kept::seconds).orElse(0.0),
+        before.flatMap(Unfinished.Kept::state), state -> keep(method,
+            new Unfinished.Kept(context.elapsed(), history.rows(), Optional.of(state), Optional.empty()))));
     observer.began(method.name(), history);
-    Checkpoint checkpoint = trainable.train(samples, method.settings(), context);
-    double seconds = context.elapsed();
+    Optional<Checkpoint> ended = before.flatMap(Unfinished.Kept::checkpoint);
+    Checkpoint checkpoint = ended.isPresent() ? ended.get()
+        : trainable.train(samples, method.settings(), context);
+    double seconds = before.isPresent() && ended.isPresent() ? before.get().seconds() : context.elapsed();
+    keep(method, new Unfinished.Kept(seconds, history.rows(), Optional.empty(), Optional.of(checkpoint)));
     context.checkpoint();
     Solver trained = trainable.trained(checkpoint);
     Settings settings = Settings.of(trained.settings());
@@ -107,6 +129,30 @@ public final class FamilyTraining {
     }
     return new TrainedRow(method, trained.info().label(), train, test, seconds,
         new TrainedRow.Learned(checkpoint, history.rows(), even));
+  }
+
+  private Optional<Unfinished.Kept> before(CheckedStudy.Method method) {
+    if (unfinished == null) {
+      return Optional.empty();
+    }
+    try {
+      Optional<Unfinished.Kept> before = unfinished.find(family, method);
+      before.ifPresent(kept -> observer.line(method.name() + ": goes on where it was interrupted, after "
+          + Numbers.time(kept.seconds())));
+      return before;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void keep(CheckedStudy.Method method, Unfinished.Kept kept) {
+    if (unfinished != null) {
+      try {
+        unfinished.keep(family, method, kept);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private TrainedRow classical(SolvedFamily samples, CheckedStudy.Method method) {

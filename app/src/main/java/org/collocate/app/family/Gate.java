@@ -22,6 +22,11 @@ final class Gate {
     notifyAll();
   }
 
+  /// Whether the work is to end.
+  synchronized boolean isEnded() {
+    return ended;
+  }
+
   /// Waits while it is held.
   ///
   /// @throws CancellationException when the work is to end

@@ -19,6 +19,7 @@ import org.collocate.solver.study.StudyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -113,6 +114,47 @@ class TrainCommandTest {
     assertThat(out).doesNotExist();
   }
 
+  /// Ctrl-C in the midst of a training, then the same command again.
+  @ParameterizedTest
+  @CsvSource({"fno, 2, 400", "deeponet, 1, 20000"})
+  void anInterruptedTrainingGoesOnToTheSameNumbers(String method, int number, int epochs)
+      throws IOException, InterruptedException, CheckpointException {
+    Path out = folder.resolve("out");
+    String[] small = {"--method", method, "--set", "/family/train=24", "--set", "/family/test=4", "--set",
+        "/reference/cells=400", "--set", "/methods/" + number + "/epochs=" + epochs};
+    Ran ran = Ran.interrupted(line -> line.startsWith(method + ": "),
+        train("family:conductivity", out, small));
+    assertThat(ran.code()).as(ran.out()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(ran.out()).contains("the same command goes on from here");
+    assertThat(out.resolve(method + ".operator")).doesNotExist();
+    Ran other = Ran.of(train("family:conductivity", out, Stream.concat(Stream.of(small), Stream.of("--seed",
+        "2", "--set", "/methods/" + number + "/epochs=1")).toArray(String[]::new)));
+    assertThat(other.code()).as(other.err()).isEqualTo(ExitCode.DONE);
+    assertThat(other.err()).as("what is of another seed is not gone on with").doesNotContain("goes on");
+    Ran begun = Ran.interrupted(line -> line.startsWith(method + ": "),
+        train("family:conductivity", out, small));
+    assertThat(begun.code()).as(begun.out()).isEqualTo(ExitCode.INTERRUPTED);
+    Ran again = Ran.of(train("family:conductivity", out, small));
+    assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.DONE);
+    assertThat(again.err()).contains(method + ": goes on where it was interrupted, after ");
+    assertThat(out.resolve(".unfinished")).doesNotExist();
+    Path straight = folder.resolve("straight");
+    assertThat(Ran.of(train("family:conductivity", straight, small)).code()).isEqualTo(ExitCode.DONE);
+    assertThat(Files.readAllBytes(out.resolve(method + ".operator")))
+        .isEqualTo(Files.readAllBytes(straight.resolve(method + ".operator")));
+    JsonNode whole = new JsonMapper().readTree(Files.readString(out.resolve("report.json"))).at("/runs/0");
+    JsonNode wanted = new JsonMapper().readTree(Files.readString(straight.resolve("report.json")))
+        .at("/runs/0");
+    assertThat(whole.at("/test/relativeL2")).isEqualTo(wanted.at("/test/relativeL2"));
+    assertThat(whole.at("/history").size()).isEqualTo(wanted.at("/history").size());
+    for (int i = 0; i < whole.at("/history").size(); i++) {
+      for (String column : List.of("step", "loss")) {
+        assertThat(whole.at("/history/" + i + "/" + column)).isEqualTo(wanted.at("/history/" + i + "/"
+            + column));
+      }
+    }
+  }
+
   /// The first method's training is on its way to the second's when Ctrl-C comes.
   @Test
   void anInterruptKeepsWhatIsWholeAndLeavesNothingHalf()
@@ -127,7 +169,7 @@ class TrainCommandTest {
     assertThat(ran.code()).as(ran.out()).isEqualTo(ExitCode.INTERRUPTED);
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files.map(file -> String.valueOf(file.getFileName()))).containsExactlyInAnyOrder(
-          "report.json", "report.md", "kernel-operator.operator");
+          "report.json", "report.md", "kernel-operator.operator", ".unfinished");
     }
     JsonNode report = new JsonMapper().readTree(Files.readString(out.resolve("report.json")));
     assertThat(report.at("/runs")).hasSize(1);

@@ -67,10 +67,12 @@ public final class DeepOnetSolver extends OperatorSolver {
             settings.count(BATCH.key()), settings.real(RATE.key())),
         context.seed(), team);
     int looks = Math.max(1, training.stepCount() / LOOKS);
-    double sum = 0;
-    int summed = 0;
+    double[] course = context.continuation().start().map(training::resume).orElse(new double[2]);
+    double sum = course[0];
+    int summed = (int) course[1];
     while (training.steps() < training.stepCount()) {
-      context.checkpoint();
+      double[] now = {sum, summed};
+      pass(context, () -> training.state(now));
       double loss = training.step();
       if (!Double.isFinite(loss)) {
         throw new IllegalStateException("the training diverged after " + training.steps()
@@ -84,6 +86,8 @@ public final class DeepOnetSolver extends OperatorSolver {
         summed = 0;
       }
     }
+    double[] last = {sum, summed};
+    pass(context, () -> training.state(last));
     return training.operator();
   }
 

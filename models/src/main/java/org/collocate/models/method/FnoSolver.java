@@ -98,9 +98,10 @@ public final class FnoSolver extends OperatorSolver {
             settings.real(RATE.key())),
         context.seed(), team);
     int perEpoch = training.stepCount() / settings.count(EPOCHS.key());
-    double sum = 0;
+    double sum = context.continuation().start().map(training::resume).orElse(new double[1])[0];
     while (training.steps() < training.stepCount()) {
-      context.checkpoint();
+      double summed = sum;
+      pass(context, () -> training.state(summed));
       double loss = training.step();
       if (!Double.isFinite(loss)) {
         throw new IllegalStateException("the training diverged after " + training.steps()
@@ -113,6 +114,8 @@ public final class FnoSolver extends OperatorSolver {
         sum = 0;
       }
     }
+    double last = sum;
+    pass(context, () -> training.state(last));
     return training.operator();
   }
 

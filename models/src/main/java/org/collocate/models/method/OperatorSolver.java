@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.collocate.models.data.InputDistribution;
 import org.collocate.models.kernel.MatrixProduct;
@@ -15,6 +16,7 @@ import org.collocate.models.operator.OperatorModel;
 import org.collocate.models.operator.SampleNormalization;
 import org.collocate.resources.Resource;
 import org.collocate.solver.field.Field;
+import org.collocate.solver.field.FieldData;
 import org.collocate.solver.forecast.Forecast;
 import org.collocate.solver.forecast.Span;
 import org.collocate.solver.forecast.Speed;
@@ -53,6 +55,16 @@ abstract class OperatorSolver implements TrainableSolver {
   /// @param normalization of the samples to learn from
   abstract OperatorModel fit(SolvedFamily samples, SampleNormalization normalization, Settings settings,
       RunContext context, WorkerTeam team);
+
+  /// Between two steps of a training: leaves its state if somebody asks for it, and ends the run or holds it if that is wanted.
+  /// Unlike a method that runs on with other settings, a training of a family goes on after it has left its state, which
+  /// is written from time to time.
+  static void pass(RunContext context, Supplier<FieldData> state) {
+    if (context.continuation().isAsked()) {
+      context.continuation().leave(state.get());
+    }
+    context.checkpoint();
+  }
 
   /// Reads the map.
   abstract OperatorModel read(Checkpoint checkpoint, OperatorGrid grid) throws CheckpointException;

@@ -7,6 +7,7 @@ import org.collocate.models.kernel.Arithmetic;
 import org.collocate.models.kernel.Precision;
 import org.collocate.models.kernel.VectorSums;
 import org.collocate.models.optim.LearningRate;
+import org.collocate.solver.field.FieldData;
 import org.collocate.solver.learning.SolvedFamily;
 import org.collocate.solver.learning.SolvedFamily.Sample;
 import org.collocate.solver.learning.SymmetryGroup;
@@ -121,6 +122,23 @@ public final class DeepOperatorTraining {
   /// Steps done.
   public int steps() {
     return adam.steps();
+  }
+
+  /// What this training is between two steps, from which another of the same samples and settings goes on to the same bits.
+  ///
+  /// @param course of whoever calls it, kept beside
+  public FieldData state(double... course) {
+    return adam.state(course);
+  }
+
+  /// Goes on from a state, before the first step.
+  ///
+  /// @return what was kept beside it
+  /// @throws IllegalArgumentException if it is of another network
+  public double[] resume(FieldData state) {
+    double[] course = adam.resume(state);
+    batches.skip(adam.steps());
+    return course;
   }
 
   /// The learning rate of the last step.

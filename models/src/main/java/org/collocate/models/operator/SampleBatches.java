@@ -40,6 +40,13 @@ final class SampleBatches {
     }
   }
 
+  /// Goes past the choices for so many steps that were done before.
+  void skip(int steps) {
+    for (int step = 0; step < steps; step++) {
+      choose(step);
+    }
+  }
+
   private void shuffle() {
     for (int i = order.length - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
