@@ -49,6 +49,11 @@ public final class TrainingView {
   private static final double SETTINGS = 220;
   private static final double METHOD = 80;
 
+  /// In pixels: too little for two charts beside each other.
+  private static final double NARROW = 460;
+  /// In pixels: so much of a method's name is seen always.
+  private static final double SHORTEST = 110;
+
   private final TrainingViewModel training;
   private final StudyEditor editor;
   private final Supplier<PlotStyle> style;
@@ -94,6 +99,7 @@ public final class TrainingView {
 
   private Node head() {
     method.setId("training-method");
+    method.setMinWidth(SHORTEST);
     method.setAccessibleText(TEXTS.get("method"));
     method.setOnAction(_ -> {
       if (!refreshing && method.getValue() != null) {
@@ -170,21 +176,39 @@ public final class TrainingView {
     picture.setMinSize(0, 0);
     field.setId("training-field");
     GridPane grid = new GridPane(8, 8);
-    for (int i = 0; i < 2; i++) {
-      ColumnConstraints column = new ColumnConstraints();
-      column.setPercentWidth(50);
-      grid.getColumnConstraints().add(column);
-      RowConstraints row = new RowConstraints();
-      row.setPercentHeight(i == 0 ? 55 : 45);
-      grid.getRowConstraints().add(row);
-    }
-    grid.add(titled("loss.title", losses.node(), "training-losses"), 0, 0);
-    grid.add(titled("field.title", picture, "training-picture"), 1, 0);
-    grid.add(titled("spectrum.title", spectrum.node(), "training-spectrum"), 0, 1);
-    grid.add(titled("rate.title", rates.node(), "training-rates"), 1, 1);
+    grid.getChildren()
+        .setAll(titled("loss.title", losses.node(), "training-losses"),
+            titled("field.title", picture, "training-picture"),
+            titled("spectrum.title", spectrum.node(), "training-spectrum"),
+            titled("rate.title", rates.node(), "training-rates"));
     grid.getStyleClass().add("training-pictures");
     grid.setMinSize(0, 0);
+    grid.widthProperty().subscribe(width -> arrange(grid, width.doubleValue() < NARROW));
     return grid;
+  }
+
+  /// Two and two, or one below the other where two beside each other would be too narrow to be read.
+  private static void arrange(GridPane grid, boolean narrow) {
+    int columns = narrow ? 1 : 2;
+    int rows = grid.getChildren().size() / columns;
+    if (grid.getRowConstraints().size() == rows) {
+      return;
+    }
+    grid.getColumnConstraints().clear();
+    for (int i = 0; i < columns; i++) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setPercentWidth(100.0 / columns);
+      grid.getColumnConstraints().add(column);
+    }
+    grid.getRowConstraints().clear();
+    for (int i = 0; i < rows; i++) {
+      RowConstraints row = new RowConstraints();
+      row.setPercentHeight(narrow ? i == 1 ? 40 : 20 : i == 0 ? 55 : 45);
+      grid.getRowConstraints().add(row);
+    }
+    for (int i = 0; i < grid.getChildren().size(); i++) {
+      GridPane.setConstraints(grid.getChildren().get(i), i % columns, i / columns);
+    }
   }
 
   private static Node titled(String key, Node content, String id) {

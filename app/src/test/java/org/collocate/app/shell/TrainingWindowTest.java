@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.collocate.app.Studies;
 import org.collocate.app.concurrent.Tasks;
@@ -184,6 +185,19 @@ class TrainingWindowTest {
     until(() -> run().status() == RunStatus.CANCELLED && !on.isDisabled());
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
     until(() -> run().status() == RunStatus.RUNNING);
+  }
+
+  @Test
+  void chartsStandBelowEachOtherWhereTheyWouldBeTooNarrow(FxRobot robot) {
+    until(() -> study().canRun());
+    TabPane stages = robot.lookup("#stages").query();
+    robot.interact(() -> stages.getSelectionModel().select(2));
+    Region losses = robot.lookup("#training-losses").query();
+    Region picture = robot.lookup("#training-picture").query();
+    until(() -> picture.getLayoutY() > losses.getLayoutY() && picture.getLayoutX() == losses.getLayoutX());
+    assertThat(losses.getWidth()).isGreaterThan(200);
+    robot.interact(() -> losses.getScene().getWindow().setWidth(1500));
+    until(() -> picture.getLayoutX() > losses.getLayoutX() && picture.getLayoutY() == losses.getLayoutY());
   }
 
   @Test
