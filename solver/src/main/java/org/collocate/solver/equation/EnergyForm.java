@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.collocate.solver.expression.Expression;
 
 /// The energy whose stationary points solve a steady equation, if there is one.
@@ -77,7 +76,7 @@ public record EnergyForm(Expression density, double sign) {
       for (int j = 0; j < i; j++) {
         Expression one = slopes.get(i).differentiate(jets.get(j));
         Expression other = slopes.get(j).differentiate(jets.get(i));
-        if (!one.equals(other) && !Homotopy.areSame(one, other)) {
+        if (!SampledFormula.areSame(one, other)) {
           throw new NoEnergyException("the equation is not the condition of a least energy: what belongs to "
               + jets.get(i) + " depends on " + jets.get(j) + " otherwise than the other way round");
         }
@@ -90,7 +89,7 @@ public record EnergyForm(Expression density, double sign) {
     Optional<Boolean> positive = Optional.empty();
     for (int i = 0; i < form.unknowns().size(); i++) {
       for (int a = 0; a < form.dimension(); a++) {
-        for (double value : Homotopy.samples(form.diffusion(i, a))) {
+        for (double value : SampledFormula.values(form.diffusion(i, a))) {
           if (value != 0 && positive.isPresent() && positive.get() != value > 0) {
             throw new NoEnergyException("the energy has no least value: the diffusion "
                 + form.diffusion(i, a).print() + " has no fixed sign");
@@ -105,8 +104,6 @@ public record EnergyForm(Expression density, double sign) {
   /// A potential from its slopes, along the straight way from zero.
   private static final class Homotopy {
     private static final int NODES = 16;
-    private static final int SAMPLES = 24;
-    private static final double SAME = 1e-9;
 
     private Homotopy() {}
 
@@ -168,47 +165,19 @@ public record EnergyForm(Expression density, double sign) {
       }
       Map<String, Expression> doubled = new HashMap<>();
       jets.forEach(jet -> doubled.put(jet, Expression.of(2).times(Expression.symbol(jet))));
-      double[] values = samples(term);
-      double[] scaled = samples(term.substitute(doubled));
+      double[] values = SampledFormula.values(term);
+      double[] scaled = SampledFormula.values(term.substitute(doubled));
       double degree = Double.NaN;
       for (int k = 0; k < Math.min(values.length, scaled.length); k++) {
         double found = Math.log(scaled[k] / values[k]) / Math.log(2);
         if (values.length != scaled.length || !Double.isFinite(found)
-            || k > 0 && Math.abs(found - degree) > SAME * (1 + Math.abs(degree))) {
+            || k > 0 && Math.abs(found - degree) > SampledFormula.SAME * (1 + Math.abs(degree))) {
           return Double.NaN;
         }
         degree = found;
       }
       double whole = Math.rint(degree);
-      return degree <= -1 ? Double.NaN : Math.abs(degree - whole) < SAME ? whole : degree;
-    }
-
-    static boolean areSame(Expression one, Expression other) {
-      double[] values = samples(one);
-      double[] others = samples(other);
-      boolean same = values.length == others.length && values.length > SAMPLES / 4;
-      for (int k = 0; same && k < values.length; k++) {
-        same = Math.abs(values[k] - others[k]) <= SAME * (1 + Math.abs(values[k]));
-      }
-      return same;
-    }
-
-    /// Values at seeded points, the same for the same names; those that are not finite are left out.
-    static double[] samples(Expression formula) {
-      List<Double> found = new ArrayList<>();
-      for (int k = 0; k < SAMPLES; k++) {
-        Map<String, Double> at = new HashMap<>();
-        for (String name : formula.symbols()) {
-          double size = new SplittableRandom(31L * name.hashCode() + k).nextDouble(0.1, 1.5);
-          // Half of the points are positive throughout, where roots and logarithms of coefficients exist.
-          at.put(name, k % 2 == 1 && name.contains("_") ? -size : size);
-        }
-        double value = formula.evaluate(at);
-        if (Double.isFinite(value)) {
-          found.add(value);
-        }
-      }
-      return found.stream().mapToDouble(Double::doubleValue).toArray();
+      return degree <= -1 ? Double.NaN : Math.abs(degree - whole) < SampledFormula.SAME ? whole : degree;
     }
 
     /// Nodes and weights on [0, 1]: the roots of a Legendre polynomial by Newton's method.

@@ -186,9 +186,10 @@ public final class GeneralForm {
   }
 
   /// Whether the linearized operator is symmetric: ∂Γ/∂∇u symmetric under (i,a) ↔ (j,b), ∂F/∂u symmetric, ∂Γ/∂u
-  /// and ∂F/∂∇u absent.
+  /// and ∂F/∂∇u absent. That two derivatives are the same function is decided by their values at seeded points where their
+  /// formulas differ.
   ///
-  /// @return true when it certainly is
+  /// @return true when it is
   public boolean symmetric() {
     return symmetric;
   }
@@ -228,12 +229,12 @@ public final class GeneralForm {
     }
     for (int i = 0; i < unknowns.size(); i++) {
       for (int j = 0; j < unknowns.size(); j++) {
-        if (!sourceByValue[i][j].equals(sourceByValue[j][i])) {
+        if (!SampledFormula.areSame(sourceByValue[i][j], sourceByValue[j][i])) {
           return false;
         }
         for (int a = 0; a < dimension(); a++) {
           for (int b = 0; b < dimension(); b++) {
-            if (!fluxByGradient[i][a][j][b].equals(fluxByGradient[j][b][i][a])) {
+            if (!SampledFormula.areSame(fluxByGradient[i][a][j][b], fluxByGradient[j][b][i][a])) {
               return false;
             }
           }

@@ -42,6 +42,7 @@ class EquationTest {
       -k*lap(u) = 0                        @ -((1 + x^2 + y)*u_x) ¦ -((1 + x^2 + y)*u_y) @ -(2*(x*u_x) + u_y) @ linear unsymmetric steady
       -(1+u)*lap(u) = 0                    @ -((1 + u)*u_x) ¦ -((1 + u)*u_y)        @ -(u_x^2 + u_y^2)      @ nonlinear unsymmetric steady
       dx(u) + u*dy(u) = 0                  @ 0 ¦ 0                                  @ -(u_x + u*u_y)        @ nonlinear unsymmetric steady
+      -div(grad(u)/sqrt(1+dot(grad(u),grad(u)))) = 0 @ -(u_x/sqrt(1+u_x^2+u_y^2)) ¦ -(u_y/sqrt(1+u_x^2+u_y^2)) @ 0 @ nonlinear symmetric steady
       norm(grad(u)) = 1                    @ 0 ¦ 0                                  @ 1 - sqrt(u_x^2 + u_y^2) @ nonlinear unsymmetric steady
       """)
   void bringsToTheGeneralForm(String text, String flux, String source, String kind) {
