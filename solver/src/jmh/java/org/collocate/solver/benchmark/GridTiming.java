@@ -2,6 +2,7 @@ package org.collocate.solver.benchmark;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.collocate.solver.discretization.SteadySystem;
@@ -79,6 +80,10 @@ final class GridTiming {
               points, name, iterations, peer.iterations()),
           seconds, peer.seconds(), bar, "s");
       table.add("of it setup", prepared, Double.NaN, Double.NaN, "s");
+      LinearSolver full = new GridConjugateGradient(shape, true, new Stopping(1e-8, 300), team);
+      table.add("the same begun by full multigrid, " + solved(full, matrix, b) + " iterations; peer: without",
+          Stopwatch.seconds(7, () -> solved(full, matrix, b)),
+          Arrays.stream(seconds).sorted().toArray()[seconds.length / 2], Double.NaN, "s");
     }
   }
 

@@ -19,11 +19,17 @@ public interface LinearSolverProvider {
   /// Whether it iterates with a preconditioner.
   boolean preconditioned();
 
+  /// Why it cannot be made for systems of these unknowns; empty if it can.
+  default String obstacle(Unknowns unknowns) {
+    return "";
+  }
+
   /// A solver for systems of these unknowns.
   ///
   /// @param preconditioner what an iteration is helped by; others do not look at it
   /// @param stopping when an iteration ends
   /// @param team must stay open while the solver is used
+  /// @throws IllegalArgumentException if there is an {@link #obstacle}
   LinearSolver solver(Unknowns unknowns, Preconditioner preconditioner, Stopping stopping, WorkerTeam team);
 
   /// All that are registered, in the order of registration.

@@ -60,26 +60,12 @@ final class FourColourLevel implements FinestLevel {
 
   @Override
   public void read(double[] values, double factor) {
-    rows.run((from, until) -> {
-      for (int row = from; row < until; row++) {
-        int start = start(row);
-        for (int i = 0; i < columns(); i++) {
-          b[start + i] = (float) (factor * values[row * columns() + i]);
-        }
-      }
-    });
+    rows.run((from, until) -> points.read(from, until, values, factor, b));
   }
 
   @Override
   public void write(double factor, double[] values) {
-    rows.run((from, until) -> {
-      for (int row = from; row < until; row++) {
-        int start = start(row);
-        for (int i = 0; i < columns(); i++) {
-          values[row * columns() + i] = factor * x[start + i];
-        }
-      }
-    });
+    rows.run((from, until) -> points.write(from, until, x, factor, values));
   }
 
   @Override
@@ -114,6 +100,16 @@ final class FourColourLevel implements FinestLevel {
         relax(row, r, EVEN);
       });
     }
+  }
+
+  /// Writes the residual `r = b − A x`.
+  void residual() {
+    rows.run((from, until) -> {
+      for (int row = from; row < until; row++) {
+        subtractOtherRows(row);
+        subtractOwnRow(row);
+      }
+    });
   }
 
   @FunctionalInterface

@@ -35,8 +35,11 @@ public record GeometricMultigrid(GridShape shape, WorkerTeam team) implements Pr
       return inverse::solve;
     }
     GridOperator operator = GridOperator.of(matrix, shape, team);
-    return cycle(operator,
-        operator.hasCorners() ? new FourColourLevel(operator, team) : new RedBlackLevel(operator, team));
+    return cycle(operator, finest(operator));
+  }
+
+  FinestLevel finest(GridOperator operator) {
+    return operator.hasCorners() ? new FourColourLevel(operator, team) : new RedBlackLevel(operator, team);
   }
 
   /// The cycle for an operator with more points than the coarsest level may have.
@@ -59,6 +62,19 @@ public record GeometricMultigrid(GridShape shape, WorkerTeam team) implements Pr
     return new SparseDirect(new double[1][matrix.size()], team).prepare(matrix);
   }
 
+  /// Why there is no grid for multigrid; empty if there is one.
+  static String obstacle(Unknowns unknowns) {
+    return GridShape.of(unknowns).isPresent() ? ""
+        : "multigrid on a grid of points needs one unknown at each point of a rectangle";
+  }
+
+  /// The grid of points.
+  ///
+  /// @throws IllegalArgumentException if there is an {@link #obstacle}
+  static GridShape shape(Unknowns unknowns) {
+    return GridShape.of(unknowns).orElseThrow(() -> new IllegalArgumentException(obstacle(unknowns)));
+  }
+
   /// Registers it.
   public static final class Provider implements PreconditionerProvider {
     @Override
@@ -78,15 +94,12 @@ public record GeometricMultigrid(GridShape shape, WorkerTeam team) implements Pr
 
     @Override
     public String obstacle(Unknowns unknowns) {
-      return GridShape.of(unknowns).isPresent() ? ""
-          : "multigrid on a grid of points needs one unknown at each point of a rectangle";
+      return GeometricMultigrid.obstacle(unknowns);
     }
 
     @Override
     public Preconditioner preconditioner(Unknowns unknowns, WorkerTeam team) {
-      GridShape shape = GridShape.of(unknowns)
-          .orElseThrow(() -> new IllegalArgumentException(obstacle(unknowns)));
-      return new GeometricMultigrid(shape, team);
+      return new GeometricMultigrid(shape(unknowns), team);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.collocate.solver.linear.multigrid.geometric;
 
+import java.util.Arrays;
 import java.util.List;
 import org.collocate.solver.linear.LinearSolver;
 import org.collocate.solver.linear.Preconditioner;
@@ -14,6 +15,7 @@ final class GridCycle implements Preconditioner.Applied {
   private final List<FourColourLevel> levels;
   private final LinearSolver.Prepared coarsest;
   private final RangeLoop loop;
+  private final RangeLoop rows;
   private Watcher watcher = Watcher.NONE;
 
   /// Sees how a cycle goes from level to level.
@@ -37,6 +39,7 @@ final class GridCycle implements Preconditioner.Applied {
     this.levels = levels;
     this.coarsest = coarsest;
     loop = new RangeLoop(team, shape.columns() * shape.rows());
+    rows = GridOperator.rows(shape, team);
   }
 
   void watch(Watcher by) {
@@ -70,6 +73,50 @@ final class GridCycle implements Preconditioner.Applied {
     visit(0);
     finest.ascend(transfers.getFirst(), below.x);
     watcher.passed(0, true);
+  }
+
+  /// Full multigrid: writes a solution that is about as good as the grid, begun on the coarsest level and followed by one cycle on
+  /// each finer one but the finest, where it is interpolated only: the iteration that goes on from here does that cycle.
+  ///
+  /// ```
+  /// b_l+1 = Pᵀ b_l        x_l = P x_l+1, and a cycle for b_l − A_l x_l
+  /// ```
+  ///
+  /// Source: A. Brandt, Math. Comp. 31 (1977) 333–390, doi 10.1090/S0025-5718-1977-0431719-X.
+  void start(double[] b, double[] x) {
+    double scale = Math.sqrt(loop.sum((from, until) -> Vectors.dot(b, b, from, until)));
+    double factor = scale > 0 ? 1 / scale : 0;
+    PaddedRows points = transfers.getFirst().finePoints();
+    float[] fine = new float[points.size()];
+    rows.run((from, until) -> points.read(from, until, b, factor, fine));
+    transfers.getFirst().restrict(fine, levels.getFirst().b);
+    nest(0);
+    rows.run((from, until) -> Arrays.fill(fine, points.start(from), points.start(until), 0));
+    transfers.getFirst().add(levels.getFirst().x, fine);
+    rows.run((from, until) -> points.write(from, until, fine, scale, x));
+  }
+
+  /// From the right side of a level to what full multigrid makes of it.
+  private void nest(int depth) {
+    FourColourLevel level = levels.get(depth);
+    if (depth == levels.size() - 1) {
+      eliminate(level);
+      return;
+    }
+    float[] side = level.b.clone();
+    FourColourLevel below = levels.get(depth + 1);
+    transfers.get(depth + 1).restrict(level.b, below.b);
+    nest(depth + 1);
+    Arrays.fill(level.x, 0);
+    transfers.get(depth + 1).add(below.x, level.x);
+    float[] interpolated = level.x.clone();
+    level.residual();
+    System.arraycopy(level.r, 0, level.b, 0, side.length);
+    visit(depth);
+    for (int i = 0; i < side.length; i++) {
+      level.x[i] += interpolated[i];
+    }
+    System.arraycopy(side, 0, level.b, 0, side.length);
   }
 
   private void visit(int depth) {

@@ -65,11 +65,10 @@ final class GridIteration implements LinearSolver.Prepared {
     });
   }
 
-  static GridIteration of(SparseMatrix matrix, GridOperator operator, GeometricMultigrid multigrid,
-      Stopping stopping) {
-    WorkerTeam team = multigrid.team();
-    RedBlackLevel finest = new RedBlackLevel(operator, team);
-    return new GridIteration(matrix, operator, multigrid.cycle(operator, finest), finest, stopping, team);
+  /// @param cycle whose finest level is `finest`
+  static GridIteration of(SparseMatrix matrix, GridOperator operator, GridCycle cycle, RedBlackLevel finest,
+      Stopping stopping, WorkerTeam team) {
+    return new GridIteration(matrix, operator, cycle, finest, stopping, team);
   }
 
   @Override

@@ -19,6 +19,9 @@ import org.collocate.solver.parallel.WorkerTeam;
 /// between both:    d u = −Σ of the eight couplings times the values interpolated so
 /// ```
 ///
+/// Beside a row whose values are prescribed, and which is therefore not coupled, a point's own column is continued by its mirror image:
+/// without that what is interpolated along a boundary would be too small, and full multigrid of order 1 only.
+///
 /// Restriction is the transpose. Source: J. E. Dendy, J. Comput. Phys. 48 (1982), doi 10.1016/0021-9991(82)90057-2.
 final class GridTransfer {
   final GridShape coarse;
@@ -69,6 +72,11 @@ final class GridTransfer {
     });
   }
 
+  /// How the points lie from which it restricts.
+  PaddedRows finePoints() {
+    return finePoints;
+  }
+
   int coarsePoint(int row) {
     return coarsePoints.start(row);
   }
@@ -86,7 +94,7 @@ final class GridTransfer {
         fine.couplings(f + 1, a);
         double west = -(a[0] + a[3] + a[6]);
         double east = -(a[2] + a[5] + a[8]);
-        double own = Math.max(a[1] + a[4] + a[7], west + east);
+        double own = Math.max(a[4] + both(a[1], a[7]), west + east);
         rowWest[c] = share(west, own);
         rowEast[c] = share(east, own);
       }
@@ -94,11 +102,17 @@ final class GridTransfer {
         fine.couplings(f + stride, a);
         double south = -(a[0] + a[1] + a[2]);
         double north = -(a[6] + a[7] + a[8]);
-        double own = Math.max(a[3] + a[4] + a[5], south + north);
+        double own = Math.max(a[4] + both(a[3], a[5]), south + north);
         columnSouth[c] = share(south, own);
         columnNorth[c] = share(north, own);
       }
     }
+  }
+
+  /// The sum of the couplings to two neighbours on opposite sides. Where one is missing, its place is taken to be prescribed, and
+  /// the solution to go through it in a straight line.
+  private static double both(double one, double other) {
+    return one == 0 ? 2 * other : other == 0 ? 2 * one : one + other;
   }
 
   private static float share(double part, double own) {

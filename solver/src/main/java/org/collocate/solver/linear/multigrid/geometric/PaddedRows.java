@@ -30,6 +30,24 @@ record PaddedRows(int columns, int rows, int stride) {
     return new PaddedRows(columns, rows, (columns / LANES + 1) * LANES);
   }
 
+  /// Takes rows of numbers that follow each other, times a factor.
+  void read(int from, int until, double[] values, double factor, float[] slots) {
+    for (int row = from; row < until; row++) {
+      for (int i = 0; i < columns; i++) {
+        slots[start(row) + i] = (float) (factor * values[row * columns + i]);
+      }
+    }
+  }
+
+  /// Writes rows of numbers that follow each other, times a factor.
+  void write(int from, int until, float[] slots, double factor, double[] values) {
+    for (int row = from; row < until; row++) {
+      for (int i = 0; i < columns; i++) {
+        values[row * columns + i] = factor * slots[start(row) + i];
+      }
+    }
+  }
+
   /// The slot of a row's first point; row −1 and the row behind the last exist too.
   int start(int row) {
     return LANES + (row + 1) * stride;

@@ -136,4 +136,51 @@ class GridConjugateGradientTest {
     assertThat(solve(matrix, side, 2, b, x).converged()).isTrue();
     assertThat(matrix.residual(b, x, new double[b.length])).isLessThan(1e-9);
   }
+
+  /// `−Δu = f` by five points; the error of the solution at the points after so many iterations.
+  private static double error(int intervals, boolean fullStart, int iterations, int threads, double[] x) {
+    int side = intervals - 1;
+    SparseMatrix matrix = GridMatrix.diffusion(side, side, 0);
+    double h = 1.0 / intervals;
+    double[] exact = new double[side * side];
+    double[] b = new double[side * side];
+    for (int i = 0; i < b.length; i++) {
+      double px = Math.PI * (i % side + 1) * h;
+      double py = Math.PI * (i / side + 1) * h;
+      exact[i] = Math.sin(2 * px) * Math.sin(py) + Math.sin(px) * Math.sin(3 * py);
+      b[i] = h * h * Math.PI * Math.PI
+          * (5 * Math.sin(2 * px) * Math.sin(py) + 10 * Math.sin(px) * Math.sin(3 * py));
+    }
+    try (WorkerTeam team = new WorkerTeam(threads)) {
+      new GridConjugateGradient(new GridShape(side, side), fullStart, new Stopping(1e-11, iterations), team)
+          .prepare(matrix)
+          .solve(b, x);
+    }
+    double largest = 0;
+    for (int i = 0; i < b.length; i++) {
+      largest = Math.max(largest, Math.abs(x[i] - exact[i]));
+    }
+    return largest;
+  }
+
+  /// With full multigrid one cycle on the finest grid is enough for an error like that of the discretization, on any grid.
+  @ParameterizedTest
+  @ValueSource(ints = {64, 128, 256})
+  void afterFullMultigridOneIterationIsAsGoodAsTheGrid(int intervals) {
+    int size = (intervals - 1) * (intervals - 1);
+    double discretization = error(intervals, true, 100, 2, new double[size]);
+    assertThat(error(intervals, true, 1, 2, new double[size])).isLessThan(2 * discretization);
+    assertThat(error(intervals, false, 1, 2, new double[size])).isGreaterThan(10 * discretization);
+    // The discretization is of order 2: 17 h² for these waves.
+    assertThat(discretization * intervals * intervals).isBetween(4.0, 20.0);
+  }
+
+  @Test
+  void fullMultigridIsTheSameOnAnyNumberOfThreads() {
+    double[] one = new double[127 * 127];
+    double[] three = new double[127 * 127];
+    error(128, true, 2, 1, one);
+    error(128, true, 2, 3, three);
+    assertThat(three).isEqualTo(one);
+  }
 }
