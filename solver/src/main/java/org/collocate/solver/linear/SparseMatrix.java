@@ -25,6 +25,11 @@ public record SparseMatrix(int[] rowStart, int[] columns, double[] values) imple
     return new SparseMatrix(rowStart, columns, new double[values.length]);
   }
 
+  /// A matrix of the same pattern with values of its own.
+  public SparseMatrix copy() {
+    return new SparseMatrix(rowStart, columns, values.clone());
+  }
+
   /// Whether another matrix has its entries in the same places.
   public boolean hasPatternOf(SparseMatrix other) {
     return Arrays.equals(rowStart, other.rowStart) && Arrays.equals(columns, other.columns);

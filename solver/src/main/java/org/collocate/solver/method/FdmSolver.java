@@ -36,7 +36,8 @@ public final class FdmSolver implements Solver {
   @Override
   public List<Setting> settings() {
     return List.of(POINTS, SteadyStart.PARAMETER, SteadyStart.FROM, SpatialSolve.LINEAR,
-        SpatialSolve.PRECONDITIONER, SpatialSolve.TOLERANCE, CycleFrames.WATCH);
+        SpatialSolve.PRECONDITIONER, SpatialSolve.INTEGRATOR, SpatialSolve.STEP, SpatialSolve.TOLERANCE,
+        CycleFrames.WATCH);
   }
 
   @Override

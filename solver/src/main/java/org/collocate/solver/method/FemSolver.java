@@ -48,7 +48,7 @@ public final class FemSolver implements Solver {
             "", 20_000, 2, 4_000_000),
         Stabilization.SETTING, AdaptiveElements.ADAPT, AdaptiveElements.TARGET, AdaptiveElements.MARKING,
         SteadyStart.PARAMETER, SteadyStart.FROM, SpatialSolve.LINEAR,
-        SpatialSolve.PRECONDITIONER, SpatialSolve.TOLERANCE);
+        SpatialSolve.PRECONDITIONER, SpatialSolve.INTEGRATOR, SpatialSolve.STEP, SpatialSolve.TOLERANCE);
   }
 
   @Override

@@ -129,8 +129,15 @@ final class SpatialRemedies {
       remedies
           .add(new Remedy.Change("eliminate directly, which needs no definite matrix", "linear", "direct"));
     }
-    remedies.addAll(
-        Remedy.scaled(known, settings.values(), "tolerance", 10, "a larger tolerance of the time steps:"));
+    if (!settings.choice("integrator").equals("auto")) {
+      remedies.add(new Remedy.Change("let the program choose the time integrator", "integrator", "auto"));
+    }
+    if (settings.real("step") > 0) {
+      remedies.addAll(Remedy.scaled(known, settings.values(), "step", 0.5, "shorter time steps:"));
+    } else {
+      remedies.addAll(
+          Remedy.scaled(known, settings.values(), "tolerance", 10, "a larger tolerance of the time steps:"));
+    }
     remedies.addAll(finer());
     remedies.add(new Remedy.Advice("end the span of time before the solution ceases to exist"));
     return remedies;

@@ -25,9 +25,9 @@ import org.collocate.solver.problem.EvolutionProblem;
 import org.collocate.solver.problem.Problem;
 import org.collocate.solver.problem.SteadyProblem;
 import org.collocate.solver.time.TimeIntegrator;
-import org.collocate.solver.time.TrBdf2;
+import org.collocate.solver.time.TimeIntegratorProvider;
 
-/// From a problem that is discrete in space to its solution: Newton's method if it is steady, adaptive TR-BDF2 if it
+/// From a problem that is discrete in space to its solution: Newton's method if it is steady, a time integrator if it
 /// evolves, with a linear solver of the user's choice.
 final class SpatialSolve {
   /// Beyond this many unknowns the factors of a matrix without symmetry are too large for an ordinary desktop.
@@ -42,8 +42,18 @@ final class SpatialSolve {
       "What an iterative linear solver is helped by; auto takes multigrid on a grid for cg where there is one, else amg for cg and minres, ilu for others; "
           + help(PreconditionerProvider.all().stream().map(p -> p.id() + ": " + p.summary())),
       AUTO, options(PreconditionerProvider.all().stream().map(PreconditionerProvider::id)));
+  static final Setting.Choice INTEGRATOR = new Setting.Choice("integrator", "Time integrator",
+      "auto takes tr-bdf2, or esdirk4 where the time tolerance is below 1e-5; "
+          + help(TimeIntegratorProvider.all()
+              .stream()
+              .map(p -> p.id() + ": " + p.summary())),
+      AUTO, options(TimeIntegratorProvider.all().stream().map(TimeIntegratorProvider::id)));
+  static final Setting.Real STEP = new Setting.Real("step", "Time step",
+      "Equal steps of this length; 0 chooses steps by their errors.", "", 0, 0, 1e9);
   static final Setting.Real TOLERANCE = new Setting.Real("tolerance", "Time tolerance",
       "Error of one time step relative to the solution; smaller is slower.", "", 1e-5, 1e-12, 0.1);
+  /// Below this tolerance a method of higher order needs so many steps less that it is faster.
+  private static final double FINE = 1e-5;
   static final Stopping ITERATIVE = new Stopping(1e-11, 20_000);
 
   private SpatialSolve() {}
@@ -91,30 +101,37 @@ final class SpatialSolve {
     try (WorkerTeam team = new WorkerTeam(context.threads())) {
       SpatialSystem system = discretized.apply(team);
       Problem problem = system.problem();
-      String obstacle = obstacle(settings, system);
-      if (!obstacle.isEmpty()) {
-        return Solution.failed(problem.unknowns(), label, obstacle, List.of(
-            new Remedy.Change("let the program choose the preconditioner", PRECONDITIONER.key(), AUTO)));
+      Optional<Solution> refused = obstacle(settings, system, label);
+      if (refused.isPresent()) {
+        return refused.get();
       }
       LinearSolver linear = condensed(settings, system, team);
       context.checkpoint();
       return switch (problem) {
         case SteadyProblem _ -> new SteadySolve(linear, label, remedies, context).solve(system, start);
         case EvolutionProblem evolution ->
-          evolve(evolution, system, linear, label, settings.real(TOLERANCE.key()), remedies, context);
+          evolve(evolution, system, integrator(settings, linear), linear, label, remedies, context);
       };
     }
   }
 
-  /// Why the preconditioner that is asked for cannot be made; empty if it can, or if none is used.
-  private static String obstacle(Settings settings, SpatialSystem system) {
-    boolean used = LinearSolverProvider.find(settings.choice(LINEAR.key()))
-        .filter(LinearSolverProvider::preconditioned)
-        .isPresent();
-    return PreconditionerProvider.find(settings.choice(PRECONDITIONER.key()))
-        .filter(_ -> used)
-        .map(chosen -> chosen.obstacle(new Unknowns(system.coordinates(), system.components())))
-        .orElse("");
+  /// What there is against the linear solver and the preconditioner that are asked for.
+  private static Optional<Solution> obstacle(Settings settings, SpatialSystem system, String label) {
+    Unknowns unknowns = new Unknowns(system.coordinates(), system.components());
+    Optional<LinearSolverProvider> linear = LinearSolverProvider.find(settings.choice(LINEAR.key()));
+    Optional<String> against = linear.map(chosen -> chosen.obstacle(unknowns));
+    String remedy = "let the program choose the linear solver";
+    String key = LINEAR.key();
+    if (against.isEmpty() || against.get().isEmpty()) {
+      against = PreconditionerProvider.find(settings.choice(PRECONDITIONER.key()))
+          .filter(_ -> linear.isPresent() && linear.get().preconditioned())
+          .map(chosen -> chosen.obstacle(unknowns));
+      remedy = "let the program choose the preconditioner";
+      key = PRECONDITIONER.key();
+    }
+    List<Remedy> remedies = List.of(new Remedy.Change(remedy, key, AUTO));
+    return against.filter(obstacle -> !obstacle.isEmpty())
+        .map(obstacle -> Solution.failed(system.problem().unknowns(), label, obstacle, remedies));
   }
 
   /// An iteration is spared the unknowns inside cells, which elimination treats well by itself.
@@ -152,9 +169,17 @@ final class SpatialSolve {
     return PreconditionerProvider.find(chosen).orElseThrow().preconditioner(unknowns, team);
   }
 
-  private static Solution evolve(EvolutionProblem problem, SpatialSystem system, LinearSolver linear,
-      String label,
-      double tolerance, SpatialRemedies remedies, RunContext context) {
+  private static TimeIntegrator integrator(Settings settings, LinearSolver linear) {
+    double tolerance = settings.real(TOLERANCE.key());
+    String choice = settings.choice(INTEGRATOR.key());
+    String id = !choice.equals(AUTO) ? choice : tolerance < FINE ? "esdirk4" : "tr-bdf2";
+    TimeIntegratorProvider chosen = TimeIntegratorProvider.find(id).orElseThrow();
+    double step = settings.real(STEP.key());
+    return step > 0 ? chosen.fixed(linear, step) : chosen.adaptive(linear, tolerance);
+  }
+
+  private static Solution evolve(EvolutionProblem problem, SpatialSystem system, TimeIntegrator integrator,
+      LinearSolver linear, String label, SpatialRemedies remedies, RunContext context) {
     context.enter(Phase.SOLVE);
     double[] u = new double[system.size()];
     for (int j = 0; j < problem.unknowns().size(); j++) {
@@ -163,7 +188,7 @@ final class SpatialSolve {
     double[] times = new double[problem.frameCount()];
     Arrays.setAll(times, problem::frameTime);
     List<Frame> frames = new ArrayList<>();
-    TimeIntegrator.Result result = TrBdf2.adaptive(linear, tolerance)
+    TimeIntegrator.Result result = integrator
         .integrate(system, u, times,
             new TimeIntegrator.Listener() {
               @Override

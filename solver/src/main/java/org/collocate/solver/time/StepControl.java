@@ -1,0 +1,161 @@
+package org.collocate.solver.time;
+
+import org.collocate.solver.linear.LinearSolver;
+import org.collocate.solver.linear.SingularMatrixException;
+
+/// Chooses the steps of a method so that each step's estimated error keeps to the tolerance, or makes equal ones.
+///
+/// A step is accepted when `‖e / (tolerance (|u| + max |u|))‖_rms ≤ 1`, the largest value taken for each component by itself; the
+/// next one is longer by `0.9 err^(−1/(q + 1))`, within 0.2 and 4, for an estimate of order `q`. The error at the end goes as
+/// `tolerance^(p/(q + 1))`. Wanted times within a step are interpolated by a cubic up to order 4; methods of higher order, and the
+/// first step, meet them. Fails when the step falls under 1e-10 of the span.
+final class StepControl implements TimeIntegrator {
+  private static final double FIRST = 1e-4;
+  private static final double SHORT = 1e-7;
+  private static final double SHORTEST = 1e-10;
+  private static final double SAFETY = 0.9;
+  private static final double LONGEST_GROWTH = 4;
+  /// A little more is not worth new factors.
+  private static final double WORTH_GROWING = 1.3;
+  private static final int MOST_INTERPOLATED = 4;
+  /// The tolerance of what a method iterates for, where steps are equal.
+  private static final double FIXED_TOLERANCE = 1e-10;
+
+  private final Method method;
+  private final LinearSolver linear;
+  private final double tolerance;
+  private final double fixedStep;
+
+  /// What is controlled.
+  interface Method {
+    int order();
+
+    /// The order of the estimate of a step's error, which goes as `h^(q + 1)`.
+    int estimateOrder();
+
+    OneStep begin(ImplicitSystem system, LinearSolver linear, double tolerance, double[] u);
+  }
+
+  private StepControl(Method method, LinearSolver linear, double tolerance, double fixedStep) {
+    this.method = method;
+    this.linear = linear;
+    this.tolerance = tolerance;
+    this.fixedStep = fixedStep;
+  }
+
+  static StepControl adaptive(Method method, LinearSolver linear, double tolerance) {
+    return new StepControl(method, linear, tolerance, 0);
+  }
+
+  static StepControl fixed(Method method, LinearSolver linear, double step) {
+    return new StepControl(method, linear, FIXED_TOLERANCE, step);
+  }
+
+  @Override
+  public Result integrate(ImplicitSystem system, double[] u, double[] times, Listener listener) {
+    Integration integration = new Integration(system, u, times, listener);
+    try {
+      return integration.run();
+    } catch (SingularMatrixException e) {
+      return integration.result("the linear system cannot be solved: " + e.getMessage());
+    }
+  }
+
+  /// One integration.
+  private final class Integration {
+    private final ImplicitSystem system;
+    private final double[] u;
+    private final double[] times;
+    private final Listener listener;
+    private final OneStep step;
+    private final double[] between;
+    private final double span;
+    private int next = 1;
+    private int steps;
+    private int rejected;
+
+    Integration(ImplicitSystem system, double[] u, double[] times, Listener listener) {
+      this.system = system;
+      this.u = u;
+      this.times = times;
+      this.listener = listener;
+      step = method.begin(system, linear, tolerance, u);
+      between = new double[u.length];
+      span = times[times.length - 1] - times[0];
+    }
+
+    Result result(String reason) {
+      return new Result(reason, steps, rejected, step.linearSolves());
+    }
+
+    Result run() {
+      double time = times[0];
+      double wish = fixedStep > 0 ? fixedStep : FIRST * span;
+      system.prescribe(time, u);
+      String obstacle = step.obstacle(time);
+      if (!obstacle.isEmpty()) {
+        return result(obstacle);
+      }
+      listener.reached(0, 0, u);
+      step.start(time, SHORT * span);
+      while (next < times.length) {
+        boolean meets = steps == 0 || method.order() > MOST_INTERPOLATED;
+        double left = (meets ? times[next] : times[times.length - 1]) - time;
+        double parts = Math.max(1, Math.ceil(left / wish - 1e-9));
+        double h = meets || fixedStep > 0 || parts <= 2 ? left / parts : wish;
+        double error = step.attempt(time, h);
+        if (fixedStep > 0 && !(error < Double.POSITIVE_INFINITY)) {
+          return result(step.trouble() + " at t = " + (float) time + "; try a shorter step");
+        }
+        if (fixedStep == 0 && !(error <= 1)) {
+          rejected++;
+          wish = h * shrinkage(error);
+          if (wish < SHORTEST * span) {
+            return result(tooShort(time));
+          }
+          continue;
+        }
+        wish = fixedStep > 0 ? fixedStep : grown(h, error);
+        step.accept();
+        double before = time;
+        time = parts > 1 ? time + h : meets ? times[next] : times[times.length - 1];
+        listener.stepped(++steps, time);
+        tell(before, time);
+      }
+      return result("");
+    }
+
+    private double power(double error) {
+      return SAFETY * Math.pow(error, -1.0 / (method.estimateOrder() + 1));
+    }
+
+    private double shrinkage(double error) {
+      return error < Double.POSITIVE_INFINITY ? Math.max(0.2, power(error)) : 0.25;
+    }
+
+    private double grown(double h, double error) {
+      double growth = error == 0 ? LONGEST_GROWTH : Math.clamp(power(error), 0.2, LONGEST_GROWTH);
+      return growth > 1 && growth < WORTH_GROWING ? h : h * growth;
+    }
+
+    private String tooShort(double time) {
+      return "the step became too short at t = " + (float) time
+          + (step.trouble().isEmpty() ? "" : " (" + step.trouble() + ")")
+          + "; the solution may cease to exist there, or the tolerance is too small";
+    }
+
+    /// Tells of the wanted times that a step has passed.
+    private void tell(double before, double time) {
+      while (next < times.length && times[next] <= time) {
+        if (times[next] == time) {
+          listener.reached(next, steps, u);
+        } else {
+          step.between((times[next] - before) / (time - before), between);
+          system.prescribe(times[next], between);
+          listener.reached(next, steps, between);
+        }
+        next++;
+      }
+    }
+  }
+}
