@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// | matrix | way |
 /// |---|---|
 /// | up to 250,000 unknowns, while the factors fit into memory | elimination |
-/// | larger, symmetric with a positive diagonal, on a grid | conjugate gradients with geometric multigrid |
+/// | larger, symmetric with a positive diagonal, on a grid | full multigrid, then conjugate gradients with geometric multigrid |
 /// | the same anywhere else | conjugate gradients with smoothed aggregation |
 /// | larger, any other | elimination while it fits, then GMRES with incomplete factors |
 public final class AutomaticSolver implements LinearSolver {
@@ -93,7 +93,7 @@ public final class AutomaticSolver implements LinearSolver {
     if (grid.isPresent()) {
       account = "conjugate gradients with geometric multigrid, for a symmetric matrix on a grid of "
           + grid.get().columns() + " × " + grid.get().rows() + ": " + why;
-      return new GridConjugateGradient(grid.get(), stopping, team);
+      return new GridConjugateGradient(grid.get(), true, stopping, team);
     }
     account = "conjugate gradients with smoothed aggregation, for a symmetric matrix of " + why;
     return new ConjugateGradient(
