@@ -14,6 +14,7 @@ import org.collocate.solver.learning.TrainableSolver;
 import org.collocate.solver.method.Setting;
 import org.collocate.solver.method.Settings;
 import org.collocate.solver.method.Solver;
+import org.collocate.solver.method.SolverInfo;
 import org.collocate.solver.method.Solvers;
 import org.collocate.solver.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 final class MethodReader {
   private static final String FEM = "fem";
   private static final String CELLS = "cells";
+  private static final String POINTS = "points";
   private static final String CHECKPOINT = "checkpoint";
   private static final String HASH = "sha256";
   /// What is written before the name of a checkpoint that comes with the program.
@@ -134,11 +136,12 @@ final class MethodReader {
   }
 
   /// The reference: what the study says, or the exact solution, or finite elements with four times the cells of the
-  /// finest that the study has.
+  /// finest that the study has. Where finite elements refuse the problem, as they do with derivatives of the fourth order,
+  /// the first classical method that does not, with twice the points of the finest that the study has.
   @Nullable
   ReferenceChoice reference(@Nullable Section section, Problem problem, List<CheckedStudy.Method> methods) {
     if (section == null) {
-      return problem.exact().isEmpty() ? finer(methods) : new ReferenceChoice.Exact();
+      return problem.exact().isEmpty() ? finer(problem, methods) : new ReferenceChoice.Exact();
     }
     if (!problem.exact().isEmpty()) {
       faults.add(Fault.of(section.at(), "there is an exact solution and a reference", "keep one of them"));
@@ -167,17 +170,38 @@ final class MethodReader {
     return new ReferenceChoice.Measured(csv);
   }
 
-  private static @Nullable ReferenceChoice finer(List<CheckedStudy.Method> methods) {
+  private static @Nullable ReferenceChoice finer(Problem problem, List<CheckedStudy.Method> methods) {
     Solver fem = Solvers.find(FEM).orElse(null);
     if (fem == null) {
       return null;
     }
-    long finest = methods.stream()
-        .filter(method -> method.solver().info().id().equals(FEM))
-        .mapToLong(method -> method.settings().whole(CELLS))
-        .max()
-        .orElse(Settings.of(fem.settings()).whole(CELLS));
-    return new ReferenceChoice.ByMethod(fem.info().label(), fem,
-        Settings.of(fem.settings(), Map.of("order", 2L, CELLS, 4 * finest)));
+    Settings elements = refined(fem, Map.of("order", 2L), CELLS, 4, methods);
+    if (!fem.supports(problem, elements).isYes()) {
+      for (Solver solver : Solvers.all()) {
+        Settings settings = refined(solver, Map.of(), POINTS, 2, methods);
+        if (solver.info().kind() == SolverInfo.Kind.CLASSICAL && solver.supports(problem, settings).isYes()) {
+          return new ReferenceChoice.ByMethod(solver.info().label(), solver, settings);
+        }
+      }
+    }
+    return new ReferenceChoice.ByMethod(fem.info().label(), fem, elements);
+  }
+
+  /// Settings in which the size `key` is `factor` times the largest that the study has for this method, as far as the
+  /// method goes; a method without such a size keeps its own.
+  private static Settings refined(Solver solver, Map<String, Object> fixed, String key, long factor,
+      List<CheckedStudy.Method> methods) {
+    Map<String, Object> values = new LinkedHashMap<>(fixed);
+    for (Setting setting : solver.settings()) {
+      if (setting instanceof Setting.Whole size && size.key().equals(key)) {
+        long finest = methods.stream()
+            .filter(method -> method.solver().info().id().equals(solver.info().id()))
+            .mapToLong(method -> method.settings().whole(key))
+            .max()
+            .orElse(size.preset());
+        values.put(key, Math.clamp(factor * finest, size.min(), size.max()));
+      }
+    }
+    return Settings.of(solver.settings(), values);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.collocate.solver.comparison.ReferenceSource;
 import org.collocate.solver.problem.BoundaryCondition;
 import org.collocate.solver.problem.EvolutionProblem;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,24 @@ class StudyCheckTest {
       assertThat(problem.exact()).containsKey("u");
     });
     assertThat(study.reference()).isInstanceOf(ReferenceChoice.Exact.class);
+  }
+
+  @Test
+  void takesAReferenceThatSolvesTheProblemWhereFiniteElementsDoNot() throws Exception {
+    String text = """
+        {"collocate": 1, "domain": {"shapes": [{"add": {"rectangle": [0, 0, 1, 1]}}], "periodic": ["x", "y"]},
+         "equation": {"unknowns": ["u"], "equations": ["lap(lap(u)) + u = sin(2*pi*x)"]},
+         "methods": [{"id": "fourier", "points": 16}, {"id": "fourier", "name": "more", "points": 24}]}
+        """;
+    CheckedStudy study = check(text);
+    assertThat(study.reference()).isInstanceOfSatisfying(ReferenceChoice.ByMethod.class, reference -> {
+      assertThat(reference.solver().info().id()).isEqualTo("fourier");
+      assertThat(reference.settings().whole("points")).isEqualTo(48);
+    });
+    assertThat(ReferenceSource.make(study, 1, () -> false).name()).startsWith("Fourier");
+    CheckedStudy second = check(text.replace("lap(lap(u))", "-lap(u)"));
+    assertThat(second.reference()).isInstanceOfSatisfying(ReferenceChoice.ByMethod.class,
+        reference -> assertThat(reference.solver().info().id()).isEqualTo("fem"));
   }
 
   @Test
