@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.collocate.solver.discretization.spectral.Dealiasing;
+import org.collocate.solver.discretization.spectral.FourierEvolution;
 import org.collocate.solver.discretization.spectral.FourierSystem;
 import org.collocate.solver.discretization.spectral.WaveGrid;
 import org.collocate.solver.forecast.Forecast;
@@ -17,8 +18,11 @@ import org.collocate.solver.linear.krylov.Gmres;
 import org.collocate.solver.nonlinear.Newton;
 import org.collocate.solver.nonlinear.NewtonHomotopy;
 import org.collocate.solver.parallel.WorkerTeam;
+import org.collocate.solver.problem.EvolutionProblem;
 import org.collocate.solver.problem.Problem;
 import org.collocate.solver.problem.SteadyProblem;
+import org.collocate.solver.time.Etdrk4;
+import org.collocate.solver.time.TimeIntegrator;
 
 /// Sums of waves on periodic intervals and rectangles; see {@link FourierSystem}.
 public final class FourierSolver implements Solver {
@@ -32,10 +36,14 @@ public final class FourierSolver implements Solver {
       "On how many points products are formed: two-thirds (exact for two factors) or half (for three) of their waves are kept;"
           + " none is faster, and good enough where the spectrum has decayed.",
       "two-thirds", List.of("two-thirds", "half", "none"));
+  static final Setting.Real STEP = new Setting.Real("step", "Time step",
+      "Equal steps of this length; 0 chooses steps by their errors.", "", 0, 0, 1e9);
+  static final Setting.Real TOLERANCE = new Setting.Real("tolerance", "Time tolerance",
+      "Error of one time step relative to the solution; smaller is slower.", "", 1e-7, 1e-13, 0.1);
   /// Each step of Newton's method is solved so far; the next one begins with what is left.
-  private static final Stopping STEP = new Stopping(1e-6, 1000);
+  private static final Stopping NEWTON_STEP = new Stopping(1e-6, 1000);
   static final int RESTART = 40;
-  private static final double TOLERANCE = 1e-13;
+  private static final double NEWTON = 1e-13;
   private static final int MOST_STEPS = 50;
   /// A residual that an iteration no longer makes smaller and that is below this is what rounding leaves.
   private static final double ACCEPTED = 1e-9;
@@ -46,25 +54,24 @@ public final class FourierSolver implements Solver {
   public SolverInfo info() {
     return new SolverInfo(ID, LABEL, SolverInfo.Kind.CLASSICAL,
         "Sums of waves on a periodic box: derivatives are products, products are formed at points",
-        "û(κ) = −N̂(κ)/σ(κ),   σ(κ) = Σ c (iκ)^α;   else Newton–GMRES on M⁻¹(σ û + N̂(u)) = 0",
+        "û(κ) = −N̂(κ)/σ(κ),   σ(κ) = Σ c (iκ)^α;   else Newton–GMRES on M⁻¹(σ û + N̂(u)) = 0;   in time ETDRK4: û' = L(κ) û + N̂",
         "Smooth periodic problems to ten digits with a few dozen points along each side, derivatives of any order, several"
             + " unknowns. Says by the end of its spectrum whether the points were enough.",
         "Periodic intervals and rectangles only. Jumps and kinks of coefficients and sources spoil it: waves of all lengths are"
-            + " needed for them, and the error shrinks slowly.",
+            + " needed for them, and the error shrinks slowly. Evolutions of first order in time, their linear part constant.",
         "L. N. Trefethen, Spectral Methods in MATLAB, SIAM 2000, doi 10.1137/1.9780898719598; P. Concus, G. H. Golub, SIAM"
-            + " Journal on Numerical Analysis 10 (1973) 1103–1120, doi 10.1137/0710092 (mean coefficients as preconditioner)");
+            + " Journal on Numerical Analysis 10 (1973) 1103–1120, doi 10.1137/0710092 (mean coefficients as preconditioner);"
+            + " A.-K. Kassam, L. N. Trefethen, SIAM Journal on Scientific Computing 26 (2005) 1214–1233, doi"
+            + " 10.1137/S1064827502410633 (ETDRK4)");
   }
 
   @Override
   public List<Setting> settings() {
-    return List.of(POINTS, DEALIASING);
+    return List.of(POINTS, DEALIASING, STEP, TOLERANCE);
   }
 
   @Override
   public Support supports(Problem problem, Settings settings) {
-    if (!(problem instanceof SteadyProblem)) {
-      return Support.no("sums of waves are offered for steady equations; this one evolves");
-    }
     String obstacle = WaveGrid.obstacle(problem.domain());
     if (!obstacle.isEmpty()) {
       return Support.no(obstacle,
@@ -74,8 +81,14 @@ public final class FourierSolver implements Solver {
       return Support
           .no("waves need coefficients whose derivatives are known: " + problem.equation().fourierObstacle());
     }
-    String many = FourierSystem.obstacle(problem.equation().fourier());
-    return many.isEmpty() ? Support.yes() : Support.no(many);
+    return switch (problem) {
+      case SteadyProblem _ -> support(FourierSystem.obstacle(problem.equation().fourier()));
+      case EvolutionProblem _ -> support(FourierEvolution.obstacle(problem.equation().fourier()));
+    };
+  }
+
+  private static Support support(String obstacle) {
+    return obstacle.isEmpty() ? Support.yes() : Support.no(obstacle);
   }
 
   static WaveGrid grid(Problem problem, Settings settings) {
@@ -89,7 +102,7 @@ public final class FourierSolver implements Solver {
 
   @Override
   public Forecast forecast(Problem problem, Settings settings, Speed speed) {
-    return new FourierForecast(problem, grid(problem, settings)).at(speed);
+    return new FourierForecast(problem, grid(problem, settings), settings.real(STEP.key())).at(speed);
   }
 
   @Override
@@ -102,6 +115,9 @@ public final class FourierSolver implements Solver {
     context.progress(Double.NaN, "coefficients and symbol");
     context.checkpoint();
     try (WorkerTeam team = new WorkerTeam(context.threads())) {
+      if (problem instanceof EvolutionProblem evolution) {
+        return evolved(evolution, settings, team, context);
+      }
       FourierSystem system = new FourierSystem(problem, grid(problem, settings), team);
       context.enter(Phase.SOLVE);
       context.checkpoint();
@@ -110,6 +126,33 @@ public final class FourierSolver implements Solver {
           ? solution(problem, system, divided.get(), new Newton.Result("", 0, 0, Double.NaN), context)
           : iterated(problem, settings, system, team, context);
     }
+  }
+
+  private Solution evolved(EvolutionProblem problem, Settings settings, WorkerTeam team, RunContext context) {
+    FourierEvolution system = new FourierEvolution(problem, grid(problem, settings), team);
+    context.enter(Phase.SOLVE);
+    context.checkpoint();
+    double[] u = system.initial();
+    String imbalance = system.imbalance(u);
+    if (!imbalance.isEmpty()) {
+      return Solution.failed(problem.unknowns(), LABEL, imbalance,
+          List.of(new Remedy.Advice("take its mean off the initial state")));
+    }
+    double step = settings.real(STEP.key());
+    Etdrk4 integrator = step > 0 ? Etdrk4.fixed(step) : Etdrk4.adaptive(settings.real(TOLERANCE.key()));
+    EvolutionFrames frames = new EvolutionFrames(problem, system::fields, context);
+    TimeIntegrator.Result result = integrator.integrate(system, u, frames.times(), frames);
+    List<Remedy> remedies = new ArrayList<>();
+    if (!result.reached()) {
+      remedies
+          .addAll(step > 0 ? Remedy.scaled(settings(), settings.values(), STEP.key(), 0.5, "shorter steps:")
+              : Remedy.scaled(settings(), settings.values(), POINTS.key(), 2, "more points:"));
+      remedies.add(new Remedy.Advice("end the span of time before the solution ceases to exist"));
+    }
+    return new Solution(problem.unknowns(), frames.frames(),
+        new SolveReport(result.reached() ? SolveReport.Status.CONVERGED : SolveReport.Status.FAILED,
+            result.reached() ? resolution(system.tail(u)) : result.reason(), LABEL, system.unknowns(),
+            result.linearSolves(), result.steps(), Double.NaN, remedies));
   }
 
   private Solution iterated(Problem problem, Settings settings, FourierSystem system, WorkerTeam team,
@@ -121,8 +164,9 @@ public final class FourierSolver implements Solver {
           List.of(new Remedy.Advice("change a coefficient or the size of the box a little")));
     }
     double[] u = new double[system.size()];
-    Gmres gmres = new Gmres(_ -> (r, z) -> System.arraycopy(r, 0, z, 0, r.length), STEP, RESTART, team);
-    Newton newton = new Newton(gmres, TOLERANCE, MOST_STEPS);
+    Gmres gmres = new Gmres(_ -> (r, z) -> System.arraycopy(r, 0, z, 0, r.length), NEWTON_STEP, RESTART,
+        team);
+    Newton newton = new Newton(gmres, NEWTON, MOST_STEPS);
     IntConsumer onIteration = iteration -> {
       context.progress(Double.NaN, "Newton iteration " + iteration);
       context.checkpoint();

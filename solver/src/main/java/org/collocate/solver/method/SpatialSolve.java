@@ -1,6 +1,5 @@
 package org.collocate.solver.method;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -185,31 +184,12 @@ final class SpatialSolve {
     for (int j = 0; j < problem.unknowns().size(); j++) {
       system.interpolate(problem.initial().get(j), j, u);
     }
-    double[] times = new double[problem.frameCount()];
-    Arrays.setAll(times, problem::frameTime);
-    List<Frame> frames = new ArrayList<>();
-    TimeIntegrator.Result result = integrator
-        .integrate(system, u, times,
-            new TimeIntegrator.Listener() {
-              @Override
-              public void reached(int index, int steps, double[] state) {
-                Frame frame = new Frame(times[index], steps, system.fields(state));
-                frames.add(frame);
-                if (context.frameDue()) {
-                  context.publish(frame);
-                }
-              }
-
-              @Override
-              public void stepped(int steps, double time) {
-                context.checkpoint();
-                context.progress(Math.min(1, time / problem.until()), "t = " + (float) time);
-              }
-            });
+    EvolutionFrames frames = new EvolutionFrames(problem, system::fields, context);
+    TimeIntegrator.Result result = integrator.integrate(system, u, frames.times(), frames);
     boolean finite = Double.isFinite(Vectors.largest(u));
     boolean good = result.reached() && finite;
     String reason = result.reached() && !finite ? "the solution is not finite" : result.reason();
-    return new Solution(problem.unknowns(), frames, new SolveReport(
+    return new Solution(problem.unknowns(), frames.frames(), new SolveReport(
         good ? SolveReport.Status.CONVERGED : SolveReport.Status.FAILED, because(reason, linear), label,
         system.size(),
         result.linearSolves(), result.steps(), Double.NaN,

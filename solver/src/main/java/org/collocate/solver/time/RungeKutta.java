@@ -3,7 +3,10 @@ package org.collocate.solver.time;
 import org.collocate.solver.linear.LinearSolver;
 
 /// Runge–Kutta methods; see {@link RungeKuttaTable} for formulas and sources, {@link StepControl} for their steps.
-public abstract class RungeKutta implements TimeIntegratorProvider, StepControl.Method {
+public abstract class RungeKutta implements TimeIntegratorProvider {
+  /// The tolerance of what a method iterates for, where steps are equal.
+  private static final double FIXED_TOLERANCE = 1e-10;
+
   private final String id;
   private final String summary;
   private final RungeKuttaTable table;
@@ -80,27 +83,28 @@ public abstract class RungeKutta implements TimeIntegratorProvider, StepControl.
   }
 
   @Override
-  public final int estimateOrder() {
-    return Math.min(table.order(), table.embeddedOrder());
-  }
-
-  @Override
   public final boolean explicit() {
     return table.diagonal() == 0;
   }
 
   @Override
   public final TimeIntegrator adaptive(LinearSolver linear, double tolerance) {
-    return StepControl.adaptive(this, linear, tolerance);
+    return integrator(linear, tolerance, 0);
   }
 
   @Override
   public final TimeIntegrator fixed(LinearSolver linear, double step) {
-    return StepControl.fixed(this, linear, step);
+    return integrator(linear, FIXED_TOLERANCE, step);
   }
 
-  @Override
-  public final OneStep begin(ImplicitSystem system, LinearSolver linear, double tolerance, double[] u) {
+  private TimeIntegrator integrator(LinearSolver linear, double tolerance, double fixedStep) {
+    StepControl control = StepControl.interpolating(table.order(),
+        Math.min(table.order(), table.embeddedOrder()), fixedStep);
+    return (system, u, times, listener) -> control.run(step(system, linear, tolerance, u), u, times,
+        (state, time) -> system.prescribe(time, state), listener);
+  }
+
+  private OneStep step(ImplicitSystem system, LinearSolver linear, double tolerance, double[] u) {
     return explicit() ? new ExplicitRungeKutta(table, system, linear, tolerance, u)
         : new DiagonallyImplicit(table, system, linear, tolerance, u);
   }

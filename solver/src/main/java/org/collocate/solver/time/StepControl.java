@@ -1,6 +1,6 @@
 package org.collocate.solver.time;
 
-import org.collocate.solver.linear.LinearSolver;
+import java.util.function.ObjDoubleConsumer;
 import org.collocate.solver.linear.SingularMatrixException;
 
 /// Chooses the steps of a method so that each step's estimated error keeps to the tolerance, or makes equal ones.
@@ -9,7 +9,7 @@ import org.collocate.solver.linear.SingularMatrixException;
 /// next one is longer by `0.9 err^(−1/(q + 1))`, within 0.2 and 4, for an estimate of order `q`. The error at the end goes as
 /// `tolerance^(p/(q + 1))`. Wanted times within a step are interpolated by a cubic up to order 4; methods of higher order, and the
 /// first step, meet them. Fails when the step falls under 1e-10 of the span.
-final class StepControl implements TimeIntegrator {
+final class StepControl {
   private static final double FIRST = 1e-4;
   private static final double SHORT = 1e-7;
   private static final double SHORTEST = 1e-10;
@@ -18,42 +18,37 @@ final class StepControl implements TimeIntegrator {
   /// A little more is not worth new factors.
   private static final double WORTH_GROWING = 1.3;
   private static final int MOST_INTERPOLATED = 4;
-  /// The tolerance of what a method iterates for, where steps are equal.
-  private static final double FIXED_TOLERANCE = 1e-10;
 
-  private final Method method;
-  private final LinearSolver linear;
-  private final double tolerance;
+  private final int estimateOrder;
+  private final boolean interpolates;
   private final double fixedStep;
 
-  /// What is controlled.
-  interface Method {
-    int order();
-
-    /// The order of the estimate of a step's error, which goes as `h^(q + 1)`.
-    int estimateOrder();
-
-    OneStep begin(ImplicitSystem system, LinearSolver linear, double tolerance, double[] u);
-  }
-
-  private StepControl(Method method, LinearSolver linear, double tolerance, double fixedStep) {
-    this.method = method;
-    this.linear = linear;
-    this.tolerance = tolerance;
+  private StepControl(int estimateOrder, boolean interpolates, double fixedStep) {
+    this.estimateOrder = estimateOrder;
+    this.interpolates = interpolates;
     this.fixedStep = fixedStep;
   }
 
-  static StepControl adaptive(Method method, LinearSolver linear, double tolerance) {
-    return new StepControl(method, linear, tolerance, 0);
+  /// For a method that can tell the state within its steps.
+  ///
+  /// @param estimateOrder `q` of an estimate that goes as `h^(q + 1)`
+  /// @param fixedStep the length of equal steps; 0 for steps by their errors
+  static StepControl interpolating(int order, int estimateOrder, double fixedStep) {
+    return new StepControl(estimateOrder, order <= MOST_INTERPOLATED, fixedStep);
   }
 
-  static StepControl fixed(Method method, LinearSolver linear, double step) {
-    return new StepControl(method, linear, FIXED_TOLERANCE, step);
+  /// For a method that has to end a step at each wanted time.
+  static StepControl meeting(int estimateOrder, double fixedStep) {
+    return new StepControl(estimateOrder, false, fixedStep);
   }
 
-  @Override
-  public Result integrate(ImplicitSystem system, double[] u, double[] times, Listener listener) {
-    Integration integration = new Integration(system, u, times, listener);
+  /// Goes through the wanted times.
+  ///
+  /// @param u the state, which the steps write
+  /// @param prescribed writes what is prescribed at a time into a state
+  TimeIntegrator.Result run(OneStep step, double[] u, double[] times, ObjDoubleConsumer<double[]> prescribed,
+      TimeIntegrator.Listener listener) {
+    Integration integration = new Integration(step, u, times, prescribed, listener);
     try {
       return integration.run();
     } catch (SingularMatrixException e) {
@@ -63,35 +58,36 @@ final class StepControl implements TimeIntegrator {
 
   /// One integration.
   private final class Integration {
-    private final ImplicitSystem system;
+    private final OneStep step;
     private final double[] u;
     private final double[] times;
-    private final Listener listener;
-    private final OneStep step;
+    private final ObjDoubleConsumer<double[]> prescribed;
+    private final TimeIntegrator.Listener listener;
     private final double[] between;
     private final double span;
     private int next = 1;
     private int steps;
     private int rejected;
 
-    Integration(ImplicitSystem system, double[] u, double[] times, Listener listener) {
-      this.system = system;
+    Integration(OneStep step, double[] u, double[] times, ObjDoubleConsumer<double[]> prescribed,
+        TimeIntegrator.Listener listener) {
+      this.step = step;
       this.u = u;
       this.times = times;
+      this.prescribed = prescribed;
       this.listener = listener;
-      step = method.begin(system, linear, tolerance, u);
-      between = new double[u.length];
+      between = new double[interpolates ? u.length : 0];
       span = times[times.length - 1] - times[0];
     }
 
-    Result result(String reason) {
-      return new Result(reason, steps, rejected, step.linearSolves());
+    TimeIntegrator.Result result(String reason) {
+      return new TimeIntegrator.Result(reason, steps, rejected, step.linearSolves());
     }
 
-    Result run() {
+    TimeIntegrator.Result run() {
       double time = times[0];
       double wish = fixedStep > 0 ? fixedStep : FIRST * span;
-      system.prescribe(time, u);
+      prescribed.accept(u, time);
       String obstacle = step.obstacle(time);
       if (!obstacle.isEmpty()) {
         return result(obstacle);
@@ -99,7 +95,7 @@ final class StepControl implements TimeIntegrator {
       listener.reached(0, 0, u);
       step.start(time, SHORT * span);
       while (next < times.length) {
-        boolean meets = steps == 0 || method.order() > MOST_INTERPOLATED;
+        boolean meets = steps == 0 || !interpolates;
         double left = (meets ? times[next] : times[times.length - 1]) - time;
         double parts = Math.max(1, Math.ceil(left / wish - 1e-9));
         double h = meets || fixedStep > 0 || parts <= 2 ? left / parts : wish;
@@ -126,7 +122,7 @@ final class StepControl implements TimeIntegrator {
     }
 
     private double power(double error) {
-      return SAFETY * Math.pow(error, -1.0 / (method.estimateOrder() + 1));
+      return SAFETY * Math.pow(error, -1.0 / (estimateOrder + 1));
     }
 
     private double shrinkage(double error) {
@@ -151,7 +147,7 @@ final class StepControl implements TimeIntegrator {
           listener.reached(next, steps, u);
         } else {
           step.between((times[next] - before) / (time - before), between);
-          system.prescribe(times[next], between);
+          prescribed.accept(between, times[next]);
           listener.reached(next, steps, between);
         }
         next++;

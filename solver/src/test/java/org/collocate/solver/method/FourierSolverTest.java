@@ -43,7 +43,11 @@ class FourierSolverTest extends SolverContract {
         new Case("fourth order", problem("fourth order"), Map.of("points", 40L), 1e-12),
         new Case("level open", problem("level open"), Map.of("points", 40L), 1e-12),
         new Case("two unknowns", problem("two unknowns"), Map.of("points", 40L), 1e-12),
-        new Case("line", problem("line"), Map.of("points", 48L), 1e-12));
+        new Case("line", problem("line"), Map.of("points", 48L), 1e-12),
+        new Case("evolution", Manufactured.on(Domains.periodicSquare())
+            .unknown("u", "dt(u) - 0.1*lap(u) + u^3 - v", "exp(-t)*cos(2*pi*x)*sin(2*pi*y)")
+            .unknown("v", "dt(v) - 0.2*lap(u) - 0.05*lap(v) + u*dx(v)", "cos(t)*sin(2*pi*x + 1)")
+            .evolution(0.5, 3), Map.of("points", 32L, "tolerance", 1e-9), 1e-8));
   }
 
   @Override
@@ -52,7 +56,7 @@ class FourierSolverTest extends SolverContract {
         steady(Domains.periodicSquare(), "-div((1+u^2)*grad(u)) = sin(2*pi*x)"),
         steady(stripe(), "-lap(u) + u = 1"),
         Manufactured.on(Domains.periodicSquare())
-            .unknown("u", "dt(u) - lap(u)", "t*sin(2*pi*x)")
+            .unknown("u", "(1 + u^2)*dt(u) - lap(u)", "t*sin(2*pi*x)")
             .evolution(1, 2));
   }
 

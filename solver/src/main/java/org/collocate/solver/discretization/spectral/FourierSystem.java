@@ -1,14 +1,12 @@
 package org.collocate.solver.discretization.spectral;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.collocate.solver.equation.FourierForm;
 import org.collocate.solver.field.Field;
-import org.collocate.solver.field.TrigonometricField;
 import org.collocate.solver.linear.LinearOperator;
 import org.collocate.solver.nonlinear.NonlinearSystem;
 import org.collocate.solver.parallel.WorkerTeam;
@@ -174,31 +172,11 @@ public final class FourierSystem implements NonlinearSystem {
   /// the largest of all. Where it is rounding, the solution is as good as the arithmetic; where it is not, the error is about as
   /// large. Source: J. P. Boyd, Chebyshev and Fourier Spectral Methods, 2nd ed., Dover 2001, section 2.12.
   public double tail(double[] u) {
-    double tail = 0;
-    for (int j = 0; j < open.length; j++) {
-      double largest = 0;
-      double last = 0;
-      for (int a = 0; a < grid.spectrumSize() / 2; a++) {
-        int at = j * grid.spectrumSize() + 2 * a;
-        double amplitude = Math.hypot(u[at], u[at + 1]);
-        largest = Math.max(largest, amplitude);
-        last = grid.isShort(a) ? Math.max(last, amplitude) : last;
-      }
-      tail = largest == 0 ? tail : Math.max(tail, last / largest);
-    }
-    return tail;
+    return grid.tail(u, open.length);
   }
 
   /// The unknowns as fields.
   public List<Field> fields(double[] u) {
-    List<Field> fields = new ArrayList<>();
-    double[][] box = grid.box();
-    int[] waves = new int[grid.dimension()];
-    Arrays.setAll(waves, grid::waves);
-    for (int j = 0; j < open.length; j++) {
-      fields.add(TrigonometricField.trimmed(box[0], box[1], waves,
-          Arrays.copyOfRange(u, j * grid.spectrumSize(), (j + 1) * grid.spectrumSize())));
-    }
-    return fields;
+    return grid.fields(u, open.length);
   }
 }

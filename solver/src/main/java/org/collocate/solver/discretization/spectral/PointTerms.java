@@ -27,7 +27,8 @@ final class PointTerms {
   private final RangeLoop loop;
   private final List<Source> sources = new ArrayList<>();
   private final List<Slope> slopes = new ArrayList<>();
-  private final PointKernel.Bound kernel;
+  private final PointKernel.Located located;
+  private PointKernel.Bound kernel;
   private final PointKernel.Bound slopeKernel;
   /// `[jet][point]`.
   private final double[][] jets;
@@ -65,12 +66,17 @@ final class PointTerms {
     values = new double[terms.size()][grid.pointCount()];
     factors = new double[slopes.size()][grid.pointCount()];
     spectrum = new double[grid.spectrumSize()];
-    kernel = new PointKernel(problem, terms.stream().map(FourierForm.Remainder::value).toList(), symbols)
-        .at(grid.places())
-        .bind(0, jets, values);
+    located = new PointKernel(problem, terms.stream().map(FourierForm.Remainder::value).toList(), symbols)
+        .at(grid.places());
+    kernel = located.bind(0, jets, values);
     slopeKernel = new PointKernel(problem, slopes.stream().map(Slope::factor).toList(), symbols)
         .at(grid.places())
         .bind(0, jets, factors);
+  }
+
+  /// Goes to a time.
+  void moveTo(double time) {
+    kernel = located.bind(time, jets, values);
   }
 
   /// Adds the terms at `u` to `r`.
@@ -83,7 +89,8 @@ final class PointTerms {
 
   private void evaluate(double[] u) {
     takeJets(u);
-    loop.run(kernel::evaluate);
+    PointKernel.Bound now = kernel;
+    loop.run(now::evaluate);
   }
 
   private void takeJets(double[] u) {

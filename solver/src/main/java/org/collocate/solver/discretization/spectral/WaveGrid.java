@@ -1,7 +1,11 @@
 package org.collocate.solver.discretization.spectral;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.collocate.solver.field.Field;
 import org.collocate.solver.field.Points;
+import org.collocate.solver.field.TrigonometricField;
 import org.collocate.solver.geometry.Domain;
 import org.collocate.solver.geometry.IntervalDomain;
 import org.collocate.solver.geometry.PlanarDomain;
@@ -163,5 +167,33 @@ public final class WaveGrid {
       lengths[axis] = length(axis);
     }
     return new double[][] {domain.lower().clone(), lengths};
+  }
+
+  /// The largest amplitude of the shortest waves relative to the largest of all, over several spectra.
+  double tail(double[] spectra, int count) {
+    double tail = 0;
+    for (int j = 0; j < count; j++) {
+      double largest = 0;
+      double last = 0;
+      for (int a = 0; a < spectrumSize() / 2; a++) {
+        int at = j * spectrumSize() + 2 * a;
+        double amplitude = Math.hypot(spectra[at], spectra[at + 1]);
+        largest = Math.max(largest, amplitude);
+        last = isShort(a) ? Math.max(last, amplitude) : last;
+      }
+      tail = largest == 0 ? tail : Math.max(tail, last / largest);
+    }
+    return tail;
+  }
+
+  /// Sums of waves.
+  List<Field> fields(double[] spectra, int count) {
+    double[][] box = box();
+    List<Field> fields = new ArrayList<>();
+    for (int j = 0; j < count; j++) {
+      fields.add(TrigonometricField.trimmed(box[0], box[1], waves.clone(),
+          Arrays.copyOfRange(spectra, j * spectrumSize(), (j + 1) * spectrumSize())));
+    }
+    return fields;
   }
 }

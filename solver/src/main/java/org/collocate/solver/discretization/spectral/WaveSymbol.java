@@ -83,6 +83,12 @@ final class WaveSymbol {
   /// Adds `∂^α` of a spectrum to another one.
   static void addDerivative(WaveGrid grid, double[] spectrum, int[] orders, double[] to, int offset) {
     int turns = turns(orders);
+    if (turns == 0) {
+      for (int k = 0; k < grid.spectrumSize(); k++) {
+        to[offset + k] += spectrum[k];
+      }
+      return;
+    }
     for (int a = 0; a < grid.spectrumSize() / 2; a++) {
       addTurned(turns, magnitude(grid, a, orders), spectrum[2 * a], spectrum[2 * a + 1], to, offset + 2 * a);
     }
@@ -103,6 +109,19 @@ final class WaveSymbol {
         }
       }
     }
+  }
+
+  /// A part of an amplitude's matrix.
+  ComplexBlock block(int amplitude, int[] equations, int[] unknowns) {
+    ComplexBlock block = ComplexBlock.zero(equations.length, unknowns.length);
+    for (int i = 0; i < equations.length; i++) {
+      for (int j = 0; j < unknowns.length; j++) {
+        double[] entry = entries[equations[i] * components + unknowns[j]];
+        block.values()[2 * (i * unknowns.length + j)] = entry[2 * amplitude];
+        block.values()[2 * (i * unknowns.length + j) + 1] = entry[2 * amplitude + 1];
+      }
+    }
+    return block;
   }
 
   /// What is under {@link #inverse}.
