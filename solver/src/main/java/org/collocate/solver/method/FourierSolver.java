@@ -49,6 +49,8 @@ public final class FourierSolver implements Solver {
   private static final double ACCEPTED = 1e-9;
   /// More than this at the end of the spectrum is worth a word.
   private static final double RESOLVED = 1e-8;
+  private static final List<Remedy> TAKE_MEAN_OFF = List.of(
+      new Remedy.Advice("take its mean off the initial state, and off sources"));
 
   @Override
   public SolverInfo info() {
@@ -132,18 +134,29 @@ public final class FourierSolver implements Solver {
     FourierEvolution system = new FourierEvolution(problem, grid(problem, settings), team);
     context.enter(Phase.SOLVE);
     context.checkpoint();
+    if (!system.openWave().isEmpty()) {
+      return Solution.failed(problem.unknowns(), LABEL,
+          "the equations leave a wave open (" + system.openWave()
+              + "): what stands in dt(…), or in an equation without dt, vanishes for it",
+          List.of(new Remedy.Advice("add a term without derivatives, such as dt(u) beside dt(lap(u))")));
+    }
     double[] u = system.initial();
     String imbalance = system.imbalance(u);
     if (!imbalance.isEmpty()) {
-      return Solution.failed(problem.unknowns(), LABEL, imbalance,
-          List.of(new Remedy.Advice("take its mean off the initial state")));
+      return Solution.failed(problem.unknowns(), LABEL, imbalance, TAKE_MEAN_OFF);
     }
     double step = settings.real(STEP.key());
     Etdrk4 integrator = step > 0 ? Etdrk4.fixed(step) : Etdrk4.adaptive(settings.real(TOLERANCE.key()));
     EvolutionFrames frames = new EvolutionFrames(problem, system::fields, context);
     TimeIntegrator.Result result = integrator.integrate(system, u, frames.times(), frames);
     List<Remedy> remedies = new ArrayList<>();
-    if (!result.reached()) {
+    imbalance = result.reached() ? system.imbalance(u) : "";
+    if (!imbalance.isEmpty()) {
+      result = new TimeIntegrator.Result("in the course of time " + imbalance, result.steps(),
+          result.rejected(),
+          result.linearSolves());
+      remedies.addAll(TAKE_MEAN_OFF);
+    } else if (!result.reached()) {
       remedies
           .addAll(step > 0 ? Remedy.scaled(settings(), settings.values(), STEP.key(), 0.5, "shorter steps:")
               : Remedy.scaled(settings(), settings.values(), POINTS.key(), 2, "more points:"));

@@ -189,6 +189,18 @@ class FourierEvolutionTest {
     assertThat(largest).as("phases have parted").isGreaterThan(0.8);
   }
 
+  @Test
+  void massStaysOverManyShortSteps() {
+    EvolutionProblem problem = line(circle(0, 1), "dt(u) = dxx(u^3 - u) - 0.001*dx(dx(dx(dx(u))))",
+        "0.2 + 0.1*cos(2*pi*x)", 2e-3);
+    Field last = solve(problem, Map.of("points", 16L, "step", 1e-7)).field("u");
+    double[] places = new double[32];
+    Arrays.setAll(places, i -> i / 32.0);
+    double[] values = new double[32];
+    last.evaluate(Points.of(places), values);
+    assertThat(Arrays.stream(values).average().orElseThrow()).isCloseTo(0.2, within(2e-13));
+  }
+
   /// Over the unit square.
   private static double mean(Field field) {
     int side = 64;
@@ -280,6 +292,26 @@ class FourierEvolutionTest {
         Map.of("points", 16L));
     assertThat(solution.report().status()).isEqualTo(SolveReport.Status.FAILED);
     assertThat(solution.report().reason()).contains("'psi'").contains("mean");
+  }
+
+  @Test
+  void dataThatLoseTheirBalanceAreRefused() {
+    Solution solution = run(
+        problem(torus(1), List.of("w", "psi"), List.of("dt(w) = lap(w) + psi + 1", "-lap(psi) = w"),
+            List.of("cos(2*pi*x)", "0"), 1, 2),
+        Map.of("points", 16L));
+    assertThat(solution.report().status()).isEqualTo(SolveReport.Status.FAILED);
+    assertThat(solution.report().reason()).contains("in the course of time").contains("'psi'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {"dt(lap(w)) = lap(lap(w)) + psi; -lap(psi) + psi = w; 0 periods",
+      "dt(w) = lap(w) + psi; lap(psi) + 4*pi^2*psi = w; 1 period along x"})
+  void wavesThatTheEquationsLeaveOpenAreNamed(String first, String second, String wave) {
+    Solution solution = run(problem(circle(0, 1), List.of("w", "psi"), List.of(first, second),
+        List.of("cos(4*pi*x)", "0"), 0.1, 2), Map.of("points", 16L));
+    assertThat(solution.report().status()).isEqualTo(SolveReport.Status.FAILED);
+    assertThat(solution.report().reason()).contains("leave a wave open").contains(wave);
   }
 
   @Test

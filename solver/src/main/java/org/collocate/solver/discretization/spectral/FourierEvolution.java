@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.collocate.solver.equation.FourierForm;
 import org.collocate.solver.equation.Jet;
 import org.collocate.solver.expression.Expression;
@@ -24,7 +25,8 @@ import org.collocate.solver.time.SemilinearSystem;
 /// ```
 ///
 /// What stands in equations without a time derivative (an inverse Laplacian, say) is eliminated wave by wave. The mean of such an
-/// unknown, where its equation leaves it open, is nought.
+/// unknown, where its equation leaves it open, is nought. Waves that the equations leave open otherwise are an obstacle: those on which
+/// all that stands beside dt vanishes, and resonances.
 public final class FourierEvolution implements SemilinearSystem {
   private static final int AMPLITUDES_AT_ONCE = 2048;
   /// Lengths of steps whose exponentials are kept.
@@ -50,6 +52,7 @@ public final class FourierEvolution implements SemilinearSystem {
   private final double[] all;
   private final double[] whole;
   private final Map<Double, WaveExponentials> known = new LinkedHashMap<>();
+  private String openWave = "";
 
   /// @param problem on a domain and with an equation that have nothing against waves
   public FourierEvolution(EvolutionProblem problem, WaveGrid grid, WorkerTeam team) {
@@ -130,17 +133,10 @@ public final class FourierEvolution implements SemilinearSystem {
 
   private void eliminate(WaveSymbol mass, WaveSymbol stiffness) {
     for (int a = 0; a < grid.spectrumSize() / 2; a++) {
-      ComplexBlock rates = mass.block(a, moving, moving)
-          .inverse()
-          .orElse(ComplexBlock.zero(moving.length, moving.length))
-          .times(-1);
+      ComplexBlock rates = inverse(mass, a, moving).times(-1);
       ComplexBlock own = stiffness.block(a, moving, moving);
       if (resting.length > 0) {
-        // Where an equation leaves a mean open, the mean is nought.
-        ComplexBlock rest = stiffness.block(a, resting, resting)
-            .inverse()
-            .orElse(ComplexBlock.zero(resting.length, resting.length))
-            .times(-1)
+        ComplexBlock rest = inverse(stiffness, a, resting).times(-1)
             .times(stiffness.block(a, resting, moving));
         put(toRest, rest, a);
         own = own.plus(1, stiffness.block(a, moving, resting).times(rest));
@@ -148,6 +144,21 @@ public final class FourierEvolution implements SemilinearSystem {
       put(linear, rates.times(own), a);
       put(toRates, rates, a);
     }
+  }
+
+  /// The inverse of a square part of a symbol; zeros where it has none.
+  private ComplexBlock inverse(WaveSymbol symbol, int amplitude, int[] unknowns) {
+    Optional<ComplexBlock> inverse = symbol.block(amplitude, unknowns, unknowns).inverse();
+    boolean openMean = amplitude == 0 && unknowns == resting;
+    if (inverse.isEmpty() && !openMean && openWave.isEmpty()) {
+      openWave = grid.text(amplitude);
+    }
+    return inverse.orElseGet(() -> ComplexBlock.zero(unknowns.length, unknowns.length));
+  }
+
+  /// A wave that the equations leave open, beside the means of unknowns without time derivative; empty if there is none.
+  public String openWave() {
+    return openWave;
   }
 
   private void put(double[][] entries, ComplexBlock block, int amplitude) {

@@ -6,8 +6,8 @@ package org.collocate.solver.discretization.spectral;
 /// φ₀(z) = eᶻ,   φ_k+1(z) = (φ_k(z) − 1/k!) / z,   φ_k(0) = 1/k!
 /// ```
 ///
-/// Numbers away from zero are put into the definition. Near zero, where it cancels, the mean over a circle around the number is taken,
-/// which is the value at its centre (A.-K. Kassam, L. N. Trefethen, SIAM J. Sci. Comput. 26 (2005) 1214–1233,
+/// Numbers away from zero are put into the definition. Near zero, where it cancels for k > 0, the mean over a circle around the number
+/// is taken, which is the value at its centre (A.-K. Kassam, L. N. Trefethen, SIAM J. Sci. Comput. 26 (2005) 1214–1233,
 /// doi 10.1137/S1064827502410633). Matrices are halved until they are small, put into Taylor's series, and doubled
 /// (B. Skaflestad, W. M. Wright, Appl. Numer. Math. 59 (2009) 783–799, doi 10.1016/j.apnum.2008.03.035):
 ///
@@ -41,12 +41,18 @@ final class PhiFunctions {
       }
     }
     System.arraycopy(sum, 0, phi, 0, sum.length);
+    exponential(re, im, phi);
   }
 
-  private static void define(double re, double im, double[] phi) {
+  /// Writes φ₀, which is multiplied up over all steps and must not carry the rounding of a mean.
+  private static void exponential(double re, double im, double[] phi) {
     double size = Math.exp(re);
     phi[0] = size * Math.cos(im);
     phi[1] = size * Math.sin(im);
+  }
+
+  private static void define(double re, double im, double[] phi) {
+    exponential(re, im, phi);
     double square = re * re + im * im;
     for (int k = 1; k < COUNT; k++) {
       double x = phi[2 * k - 2] - 1 / FACTORIAL[k - 1];
