@@ -15,6 +15,7 @@ import org.collocate.solver.field.Field;
 import org.collocate.solver.field.Points;
 import org.collocate.solver.method.Frame;
 import org.collocate.solver.method.PlainContext;
+import org.collocate.solver.method.Setting;
 import org.collocate.solver.method.Settings;
 import org.collocate.solver.method.Solution;
 import org.collocate.solver.method.SolveReport;
@@ -28,17 +29,22 @@ import org.collocate.solver.study.ReferenceChoice;
 
 /// Makes the reference of a study.
 ///
-/// A reference by a method with a number of `cells` is solved on three meshes, each with a quarter of the cells of the
-/// next. The differences of neighbours give the observed order `q`, and with it the estimate
+/// A reference by a method with a number of `cells` or of `points` is solved three times, each with cells or spacings `r = 2` times
+/// (cells) or `4/3` times (points) as large as in the next. The differences of neighbours give the observed order `q`, and with it
+/// the estimate
 ///
 /// ```
-/// ‖u − u_h‖ ≈ ‖u_h − u_2h‖ / (2^q − 1),    q = log₂ (‖u_2h − u_4h‖ / ‖u_h − u_2h‖)  within [1, 3]
+/// ‖u − u_h‖ ≈ ‖u_h − u_rh‖ / (r^q − 1),    q = log_r (‖u_rh − u_rrh‖ / ‖u_h − u_rh‖)  within [1, 3]
 /// ```
 ///
-/// (Richardson's extrapolation; P. J. Roache, J. Fluids Eng. 116 (1994), doi 10.1115/1.2910291). What the method itself takes its
+/// which for methods of higher order, those by waves above all, is far on the safe side. With fewer points an evolution's tolerance is
+/// ten times as large, so that errors of the steps are seen as well. (Richardson's extrapolation; P. J. Roache, J. Fluids Eng. 116 (1994), doi 10.1115/1.2910291). What the method itself takes its
 /// error in the energy norm to be stands beside it.
 public final class ReferenceSource {
   private static final String CELLS = "cells";
+  private static final String POINTS = "points";
+  private static final String TOLERANCE = "tolerance";
+  private static final double POINT_RATIO = 4.0 / 3;
   private static final long LARGEST_FILE = 64 << 20;
 
   private ReferenceSource() {}
@@ -97,16 +103,19 @@ public final class ReferenceSource {
     String size = "";
     List<Frame> coarser = List.of();
     double factor = Double.NaN;
-    if (settings.values().get(CELLS) instanceof Long cells) {
-      size = ", " + String.format(java.util.Locale.ROOT, "%,d", cells).replace(',', ' ') + " cells";
-      Solution middle = solve(study, solver, coarser(solver, settings, 4),
+    boolean byCells = settings.values().get(CELLS) instanceof Long;
+    String key = byCells ? CELLS : POINTS;
+    if (settings.values().get(key) instanceof Long count) {
+      size = ", " + String.format(java.util.Locale.ROOT, "%,d", count).replace(',', ' ') + " " + key;
+      Settings fewer = coarser(solver, settings);
+      Solution middle = solve(study, solver, fewer, context(study, threads, cancelled, false));
+      Solution coarse = solve(study, solver, coarser(solver, fewer),
           context(study, threads, cancelled, false));
-      Solution coarse = solve(study, solver, coarser(solver, settings, 16),
-          context(study, threads, cancelled, false));
+      double ratio = byCells ? 2 : POINT_RATIO;
       double near = Distance.relative(problem, middle.last().fields(), finest.last().fields());
       double far = Distance.relative(problem, coarse.last().fields(), middle.last().fields());
-      double order = Math.clamp(Math.log(far / near) / Math.log(2), 1, 3);
-      factor = 1 / (Math.pow(2, Double.isNaN(order) ? 1 : order) - 1);
+      double order = Math.clamp(Math.log(far / near) / Math.log(ratio), 1, 3);
+      factor = 1 / (Math.pow(ratio, Double.isNaN(order) ? 1 : order) - 1);
       estimate = factor * near;
       coarser = middle.frames();
     }
@@ -114,9 +123,20 @@ public final class ReferenceSource {
         finest.report().ownError());
   }
 
-  private static Settings coarser(Solver solver, Settings settings, long factor) {
+  private static Settings coarser(Solver solver, Settings settings) {
     Map<String, Object> values = new LinkedHashMap<>(settings.values());
-    values.computeIfPresent(CELLS, (_, cells) -> Math.max(2, (Long) cells / factor));
+    if (values.containsKey(CELLS)) {
+      values.computeIfPresent(CELLS, (_, cells) -> Math.max(2, (Long) cells / 4));
+      return Settings.of(solver.settings(), values);
+    }
+    for (Setting setting : solver.settings()) {
+      if (setting instanceof Setting.Whole points && setting.key().equals(POINTS)) {
+        values.computeIfPresent(POINTS,
+            (_, count) -> Math.max(points.min(), Math.round((Long) count / POINT_RATIO)));
+      } else if (setting instanceof Setting.Real tolerance && setting.key().equals(TOLERANCE)) {
+        values.computeIfPresent(TOLERANCE, (_, value) -> Math.min(tolerance.max(), 10 * (Double) value));
+      }
+    }
     return Settings.of(solver.settings(), values);
   }
 

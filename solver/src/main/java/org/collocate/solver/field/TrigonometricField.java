@@ -3,14 +3,15 @@ package org.collocate.solver.field;
 import java.util.Arrays;
 import java.util.Map;
 
-/// A sum of waves on a periodic interval or rectangle: smooth, and evaluated exactly wherever it is asked for. It goes on beyond the
-/// box with its period.
+/// A sum of waves on a periodic interval or rectangle: smooth, and evaluated wherever it is asked for without a grid's error. It goes
+/// on beyond the box with its period.
 ///
 /// ```
 /// u(x) = Σ û_k e^(iκ·(x − x₀)),     κ_a = 2π k_a / L_a,   −K_a ≤ k_a ≤ K_a,   û_(−k) = conj û_k
 /// ```
 ///
 /// A point costs as many operations as there are waves, the next point of the same row (equal `y`) only as many as there are along x.
+/// Many scattered points are evaluated by a transform, to 12 digits of the largest value; see {@link ScatteredWaves}.
 ///
 /// @param lower `x₀`, `[axis]`
 /// @param lengths `L`, `[axis]`
@@ -89,6 +90,10 @@ public record TrigonometricField(double[] lower, double[] lengths, int[] waves, 
 
   @Override
   public void evaluate(Points points, double[] out) {
+    if (isScattered(points)) {
+      scatter(points, -1, out);
+      return;
+    }
     Line line = new Line();
     for (int i = 0; i < points.size(); i++) {
       line.moveTo(points, i);
@@ -98,6 +103,11 @@ public record TrigonometricField(double[] lower, double[] lengths, int[] waves, 
 
   @Override
   public void gradient(Points points, double[][] gradients) {
+    if (isScattered(points)) {
+      scatter(points, 0, gradients[0]);
+      scatter(points, 1, gradients[1]);
+      return;
+    }
     Line line = new Line();
     for (int i = 0; i < points.size(); i++) {
       line.moveTo(points, i);
@@ -105,6 +115,25 @@ public record TrigonometricField(double[] lower, double[] lengths, int[] waves, 
       if (waves.length > 1) {
         gradients[1][i] = line.value(line.slopes, 0);
       }
+    }
+  }
+
+  private boolean isScattered(Points points) {
+    if (waves.length == 1) {
+      return false;
+    }
+    double[] y = points.coordinates()[1];
+    int lines = 0;
+    for (int i = 0; i < points.size(); i++) {
+      lines += i == 0 || y[i] != y[i - 1] ? 1 : 0;
+    }
+    return ScatteredWaves.pays(waves, lines, points.size());
+  }
+
+  private void scatter(Points points, int axis, double[] out) {
+    ScatteredWaves all = new ScatteredWaves(this, axis);
+    for (int i = 0; i < points.size(); i++) {
+      out[i] = all.at(points.coordinates()[0][i], points.coordinates()[1][i]);
     }
   }
 

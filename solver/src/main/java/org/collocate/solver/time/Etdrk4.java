@@ -21,6 +21,7 @@ public final class Etdrk4 {
   private final StepControl control;
   private final double tolerance;
 
+  /// @param tolerance infinite where errors are not wanted
   private Etdrk4(StepControl control, double tolerance) {
     this.control = control;
     this.tolerance = tolerance;
@@ -35,7 +36,7 @@ public final class Etdrk4 {
 
   /// With equal steps.
   public static Etdrk4 fixed(double step) {
-    return new Etdrk4(StepControl.meeting(ESTIMATE_ORDER, step), 1);
+    return new Etdrk4(StepControl.meeting(ESTIMATE_ORDER, step), Double.POSITIVE_INFINITY);
   }
 
   /// Integrates through the wanted times; see {@link TimeIntegrator#integrate}.
@@ -100,16 +101,20 @@ public final class Etdrk4 {
       remainder(time + h, next, lastRest);
       step.full(u, rest, middle, lastRest, next);
       remainder(time + h, next, nextRest);
-      for (int i = 0; i < u.length; i++) {
-        lastRest[i] -= nextRest[i];
-      }
-      step.last(lastRest, a);
-      double error = system.norm(a, next) / tolerance;
+      double error = tolerance < Double.POSITIVE_INFINITY ? error(step) / tolerance : system.norm(next, next);
       if (!Double.isFinite(error)) {
         trouble = "the solution is no longer finite";
         return Double.POSITIVE_INFINITY;
       }
       return error;
+    }
+
+    private double error(SemilinearSystem.Exponentials step) {
+      for (int i = 0; i < u.length; i++) {
+        lastRest[i] -= nextRest[i];
+      }
+      step.last(lastRest, a);
+      return system.norm(a, next);
     }
 
     @Override

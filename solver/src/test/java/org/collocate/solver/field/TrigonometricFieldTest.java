@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TrigonometricFieldTest {
@@ -36,6 +38,45 @@ class TrigonometricFieldTest {
       assertThat(gradients[0][i]).isCloseTo((exact(x + h, y) - exact(x - h, y)) / (2 * h), within(1e-7));
       assertThat(gradients[1][i]).isCloseTo((exact(x, y + h) - exact(x, y - h)) / (2 * h), within(1e-7));
     }
+  }
+
+  @Test
+  void manyScatteredPointsHaveTheSameValuesAsEachByItself() {
+    int[] waves = {20, 13};
+    double[] amplitudes = new double[2 * 21 * 27];
+    Random random = new Random(5);
+    Arrays.setAll(amplitudes, _ -> random.nextGaussian());
+    amplitudes[1] = 0;
+    for (int row = 1; row <= 13; row++) {
+      amplitudes[2 * 21 * (27 - row)] = amplitudes[2 * 21 * row];
+      amplitudes[2 * 21 * (27 - row) + 1] = -amplitudes[2 * 21 * row + 1];
+    }
+    TrigonometricField field = new TrigonometricField(new double[] {-1, 2}, new double[] {3, 0.5}, waves,
+        amplitudes);
+    int count = 3000;
+    double[][] places = new double[2][count];
+    for (double[] axis : places) {
+      Arrays.setAll(axis, _ -> 8 * random.nextDouble() - 4);
+    }
+    places[0][0] = -1;
+    places[1][0] = 2;
+    places[0][1] = 2;
+    places[1][1] = 2.5 - 1e-16;
+    double[] values = new double[count];
+    double[][] gradients = new double[2][count];
+    field.evaluate(Points.of(places), values);
+    field.gradient(Points.of(places), gradients);
+    double[] value = new double[1];
+    double[][] gradient = new double[2][1];
+    for (int i = 0; i < count; i++) {
+      Points alone = Points.of(new double[] {places[0][i]}, new double[] {places[1][i]});
+      field.evaluate(alone, value);
+      field.gradient(alone, gradient);
+      assertThat(values[i]).isCloseTo(value[0], within(1e-10));
+      assertThat(gradients[0][i]).isCloseTo(gradient[0][0], within(1e-8));
+      assertThat(gradients[1][i]).isCloseTo(gradient[1][0], within(1e-7));
+    }
+    assertThat(Arrays.stream(values).map(Math::abs).max().orElseThrow()).isGreaterThan(50);
   }
 
   @Test

@@ -76,8 +76,8 @@ public final class FourierEvolution implements SemilinearSystem {
     linear = new double[moving.length * moving.length][0];
     toRates = new double[moving.length * moving.length][0];
     toRest = new double[resting.length * moving.length][0];
-    all = new double[unknowns * grid.spectrumSize()];
-    whole = new double[all.length];
+    all = new double[resting.length == 0 ? 0 : unknowns * grid.spectrumSize()];
+    whole = new double[unknowns * grid.spectrumSize()];
     eliminate(WaveSymbol.of(grid, unknowns, mass), WaveSymbol.of(grid, unknowns, stiffness));
   }
 
@@ -133,10 +133,10 @@ public final class FourierEvolution implements SemilinearSystem {
 
   private void eliminate(WaveSymbol mass, WaveSymbol stiffness) {
     for (int a = 0; a < grid.spectrumSize() / 2; a++) {
-      ComplexBlock rates = inverse(mass, a, moving).times(-1);
+      ComplexBlock rates = inverse(mass, a, moving, false).times(-1);
       ComplexBlock own = stiffness.block(a, moving, moving);
       if (resting.length > 0) {
-        ComplexBlock rest = inverse(stiffness, a, resting).times(-1)
+        ComplexBlock rest = inverse(stiffness, a, resting, a == 0).times(-1)
             .times(stiffness.block(a, resting, moving));
         put(toRest, rest, a);
         own = own.plus(1, stiffness.block(a, moving, resting).times(rest));
@@ -147,13 +147,17 @@ public final class FourierEvolution implements SemilinearSystem {
   }
 
   /// The inverse of a square part of a symbol; zeros where it has none.
-  private ComplexBlock inverse(WaveSymbol symbol, int amplitude, int[] unknowns) {
+  ///
+  /// @param mayBeOpen whether it need not have one
+  private ComplexBlock inverse(WaveSymbol symbol, int amplitude, int[] unknowns, boolean mayBeOpen) {
     Optional<ComplexBlock> inverse = symbol.block(amplitude, unknowns, unknowns).inverse();
-    boolean openMean = amplitude == 0 && unknowns == resting;
-    if (inverse.isEmpty() && !openMean && openWave.isEmpty()) {
+    if (inverse.isPresent()) {
+      return inverse.get();
+    }
+    if (!mayBeOpen && openWave.isEmpty()) {
       openWave = grid.text(amplitude);
     }
-    return inverse.orElseGet(() -> ComplexBlock.zero(unknowns.length, unknowns.length));
+    return ComplexBlock.zero(unknowns.length, unknowns.length);
   }
 
   /// A wave that the equations leave open, beside the means of unknowns without time derivative; empty if there is none.
@@ -202,14 +206,14 @@ public final class FourierEvolution implements SemilinearSystem {
 
   /// Why the equations without a time derivative have no solution for a state; empty if they have one.
   public String imbalance(double[] u) {
-    expand(u);
+    double[] now = expand(u);
     for (int equation : resting) {
       double mean = 0;
       boolean open = true;
       for (FourierForm.Linear term : form.linear()) {
         if (term.equation() == equation && term.jet().order() == 0) {
           int unknown = form.unknowns().indexOf(term.jet().unknown());
-          mean += number(term) * all[unknown * grid.spectrumSize()];
+          mean += number(term) * now[unknown * grid.spectrumSize()];
           open &= Arrays.stream(resting).noneMatch(rest -> rest == unknown);
         }
       }
@@ -230,8 +234,11 @@ public final class FourierEvolution implements SemilinearSystem {
     return Math.sqrt(sum);
   }
 
-  /// Writes the amplitudes of all unknowns.
-  private void expand(double[] u) {
+  /// The amplitudes of all unknowns.
+  private double[] expand(double[] u) {
+    if (resting.length == 0) {
+      return u;
+    }
     int size = grid.spectrumSize();
     for (int d = 0; d < moving.length; d++) {
       System.arraycopy(u, d * size, all, moving[d] * size, size);
@@ -245,15 +252,15 @@ public final class FourierEvolution implements SemilinearSystem {
         }
       }
     });
+    return all;
   }
 
   @Override
   public void remainder(double time, double[] u, double[] n) {
     int size = grid.spectrumSize();
-    expand(u);
-    Arrays.fill(whole, 0);
     points.moveTo(time);
-    points.add(all, whole);
+    Arrays.fill(whole, 0);
+    points.add(expand(u), whole);
     amplitudes.run((from, until) -> {
       for (int i = 0; i < moving.length; i++) {
         Arrays.fill(n, i * size + 2 * from, i * size + 2 * until, 0);
@@ -314,7 +321,6 @@ public final class FourierEvolution implements SemilinearSystem {
 
   /// All unknowns as fields.
   public List<Field> fields(double[] u) {
-    expand(u);
-    return grid.fields(all, form.unknowns().size());
+    return grid.fields(expand(u), form.unknowns().size());
   }
 }

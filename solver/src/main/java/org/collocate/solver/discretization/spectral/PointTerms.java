@@ -36,7 +36,6 @@ final class PointTerms {
   private final double[][] values;
   /// `[slope][point]`.
   private final double[][] factors;
-  private final double[] spectrum;
 
   /// Where a jet comes from.
   private record Source(int unknown, int[] orders) {}
@@ -65,7 +64,6 @@ final class PointTerms {
     jets = new double[symbols.size()][grid.pointCount()];
     values = new double[terms.size()][grid.pointCount()];
     factors = new double[slopes.size()][grid.pointCount()];
-    spectrum = new double[grid.spectrumSize()];
     located = new PointKernel(problem, terms.stream().map(FourierForm.Remainder::value).toList(), symbols)
         .at(grid.places());
     kernel = located.bind(0, jets, values);
@@ -101,8 +99,7 @@ final class PointTerms {
   }
 
   private void addTerm(int t, double[] r) {
-    transform.amplitudes(values[t], spectrum, 0);
-    WaveSymbol.addDerivative(grid, spectrum, grid.orders(terms.get(t).axes()), r,
+    transform.addDerivative(values[t], grid.orders(terms.get(t).axes()), r,
         terms.get(t).equation() * grid.spectrumSize());
   }
 

@@ -80,20 +80,6 @@ final class WaveSymbol {
     }
   }
 
-  /// Adds `∂^α` of a spectrum to another one.
-  static void addDerivative(WaveGrid grid, double[] spectrum, int[] orders, double[] to, int offset) {
-    int turns = turns(orders);
-    if (turns == 0) {
-      for (int k = 0; k < grid.spectrumSize(); k++) {
-        to[offset + k] += spectrum[k];
-      }
-      return;
-    }
-    for (int a = 0; a < grid.spectrumSize() / 2; a++) {
-      addTurned(turns, magnitude(grid, a, orders), spectrum[2 * a], spectrum[2 * a + 1], to, offset + 2 * a);
-    }
-  }
-
   /// Writes `r̂ = σ û`.
   void multiply(double[] u, double[] r) {
     int size = grid.spectrumSize();

@@ -13,6 +13,9 @@ public final class WaveTransform {
   private static final int ROWS_AT_ONCE = 8;
   /// Complex columns that fill a cache line.
   private static final int COLUMNS_AT_ONCE = 4;
+  /// Of powers of `i`.
+  private static final int[] COSINES = {1, 0, -1, 0};
+  private static final int[] SINES = {0, 1, 0, -1};
 
   private final WaveGrid grid;
   private final WorkerTeam team;
@@ -39,8 +42,10 @@ public final class WaveTransform {
   /// @param spectrum holds the amplitudes from `offset` on
   /// @param orders of the derivative along each axis
   public void values(double[] spectrum, int offset, int[] orders, double[] values) {
+    double[] alongRows = alongRows(orders);
     inColumns((kx, column) -> {
-      gather(spectrum, offset, orders, kx, column);
+      gather(spectrum, offset + 2 * kx, alongColumns(orders, kx, grid.points(0)), turns(orders), alongRows,
+          column);
       if (lines > 1) {
         alongY.complexInverse(column, false);
       }
@@ -63,21 +68,39 @@ public final class WaveTransform {
 
   /// One column of a spectrum, with zeros for the waves that it does not carry, times `(iκ)^α` and what the inverse
   /// transform along x divides by.
-  private void gather(double[] spectrum, int offset, int[] orders, int kx, double[] column) {
-    Arrays.fill(column, 0);
-    double alongRows = grid.points(0) * power(grid.waveNumber(0, kx), orders[0]);
+  private void gather(double[] spectrum, int first, double factor, int turns, double[] alongRows,
+      double[] column) {
+    double re = factor * COSINES[turns];
+    double im = factor * SINES[turns];
+    int below = lines - grid.rows();
+    Arrays.fill(column, 2 * (grid.rows() / 2 + 1), 2 * (grid.rows() / 2 + 1 + below), 0);
     for (int row = 0; row < grid.rows(); row++) {
-      int ky = grid.rowWave(row);
-      double factor = alongRows;
-      int turns = orders[0];
-      if (orders.length > 1) {
-        factor *= power(grid.waveNumber(1, ky), orders[1]);
-        turns += orders[1];
-      }
-      int from = offset + 2 * (row * grid.width() + kx);
-      int to = 2 * Math.floorMod(ky, lines);
-      WaveSymbol.addTurned(turns, factor, spectrum[from], spectrum[from + 1], column, to);
+      int from = first + 2 * row * grid.width();
+      int to = 2 * (row <= grid.rows() / 2 ? row : row + below);
+      double x = alongRows[row] * spectrum[from];
+      double y = alongRows[row] * spectrum[from + 1];
+      column[to] = re * x - im * y;
+      column[to + 1] = re * y + im * x;
     }
+  }
+
+  private static int turns(int[] orders) {
+    return Arrays.stream(orders).sum() & 3;
+  }
+
+  /// `factor κ_x^α` of the waves of a column.
+  private double alongColumns(int[] orders, int kx, double factor) {
+    return factor * power(grid.waveNumber(0, kx), orders[0]);
+  }
+
+  /// `κ_y^α` of the rows of a spectrum.
+  private double[] alongRows(int[] orders) {
+    double[] powers = new double[grid.rows()];
+    Arrays.fill(powers, 1);
+    for (int row = 0; orders.length > 1 && orders[1] > 0 && row < powers.length; row++) {
+      powers[row] = power(grid.waveNumber(1, grid.rowWave(row)), orders[1]);
+    }
+    return powers;
   }
 
   static double power(double base, int exponent) {
@@ -90,16 +113,21 @@ public final class WaveTransform {
 
   /// Writes the amplitudes of values at the points; shorter waves are dropped. The values are lost.
   public void amplitudes(double[] values, double[] spectrum, int offset) {
+    Arrays.fill(spectrum, offset, offset + grid.spectrumSize(), 0);
+    addDerivative(values, new int[grid.dimension()], spectrum, offset);
+  }
+
+  /// Adds the amplitudes of a derivative of a function that is given at the points; shorter waves are dropped. The values are lost.
+  public void addDerivative(double[] values, int[] orders, double[] spectrum, int offset) {
     int count = grid.points(0);
-    double scale = 1.0 / grid.pointCount();
     inRows(j -> {
       int row = j * count;
       alongX.realForward(values, row);
       values[row + 1] = 0;
-      for (int k = 0; k < 2 * grid.width(); k++) {
-        half[2 * j * grid.width() + k] = scale * values[row + k];
-      }
+      System.arraycopy(values, row, half, 2 * j * grid.width(), 2 * grid.width());
     });
+    double scale = 1.0 / grid.pointCount();
+    double[] alongRows = alongRows(orders);
     inColumns((kx, column) -> {
       for (int j = 0; j < lines; j++) {
         int at = 2 * (j * grid.width() + kx);
@@ -109,13 +137,23 @@ public final class WaveTransform {
       if (lines > 1) {
         alongY.complexForward(column);
       }
-      for (int row = 0; row < grid.rows(); row++) {
-        int from = 2 * Math.floorMod(grid.rowWave(row), lines);
-        int to = offset + 2 * (row * grid.width() + kx);
-        spectrum[to] = column[from];
-        spectrum[to + 1] = column[from + 1];
-      }
+      scatter(column, alongColumns(orders, kx, scale), turns(orders), alongRows, spectrum, offset + 2 * kx);
     });
+  }
+
+  private void scatter(double[] column, double factor, int turns, double[] alongRows, double[] spectrum,
+      int first) {
+    double re = factor * COSINES[turns];
+    double im = factor * SINES[turns];
+    int below = lines - grid.rows();
+    for (int row = 0; row < grid.rows(); row++) {
+      int from = 2 * (row <= grid.rows() / 2 ? row : row + below);
+      int to = first + 2 * row * grid.width();
+      double x = alongRows[row] * column[from];
+      double y = alongRows[row] * column[from + 1];
+      spectrum[to] += re * x - im * y;
+      spectrum[to + 1] += re * y + im * x;
+    }
   }
 
   @FunctionalInterface
