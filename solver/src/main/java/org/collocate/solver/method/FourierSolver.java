@@ -164,7 +164,8 @@ public final class FourierSolver implements Solver {
     }
     return new Solution(problem.unknowns(), frames.frames(),
         new SolveReport(result.reached() ? SolveReport.Status.CONVERGED : SolveReport.Status.FAILED,
-            result.reached() ? resolution(system.tail(u)) : result.reason(), LABEL, system.unknowns(),
+            result.reached() ? resolution(system.tail(u)) : result.reason() + frames.growth(u), LABEL,
+            system.unknowns(),
             result.linearSolves(), result.steps(), Double.NaN, remedies));
   }
 

@@ -188,7 +188,8 @@ final class SpatialSolve {
     TimeIntegrator.Result result = integrator.integrate(system, u, frames.times(), frames);
     boolean finite = Double.isFinite(Vectors.largest(u));
     boolean good = result.reached() && finite;
-    String reason = result.reached() && !finite ? "the solution is not finite" : result.reason();
+    String reason = good ? ""
+        : (result.reached() ? "the solution is not finite" : result.reason()) + frames.growth(u);
     return new Solution(problem.unknowns(), frames.frames(), new SolveReport(
         good ? SolveReport.Status.CONVERGED : SolveReport.Status.FAILED, because(reason, linear), label,
         system.size(),

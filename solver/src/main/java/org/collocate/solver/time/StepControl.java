@@ -135,7 +135,8 @@ final class StepControl {
     }
 
     private String tooShort(double time) {
-      return "the step became too short at t = " + (float) time
+      return "the step became too short at t = " + (float) time + ", under " + SHORTEST
+          + " of the span of time"
           + (step.trouble().isEmpty() ? "" : " (" + step.trouble() + ")")
           + "; the solution may cease to exist there, or the tolerance is too small";
     }

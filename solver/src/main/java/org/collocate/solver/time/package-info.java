@@ -9,6 +9,9 @@
 /// | `dormand-prince` | explicit Runge–Kutta 5(4) | 5 | | systems without diffusion |
 /// | `ssp3` | explicit Runge–Kutta of Shu and Osher | 3 | | transport that has to keep bounds |
 ///
+/// `Etdrk4` advances a [SemilinearSystem][org.collocate.solver.time.SemilinearSystem] `u' = L u + N(t, u)` whose linear part has exponentials; it
+/// is of order 4.
+///
 /// `TimeIntegratorProvider` is what is registered; `RungeKuttaTable` has the coefficients with their sources, `OneStep` is a method's
 /// step, and `StepControl` chooses its length.
 @NullMarked
