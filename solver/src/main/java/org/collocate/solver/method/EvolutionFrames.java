@@ -47,7 +47,7 @@ final class EvolutionFrames implements TimeIntegrator.Listener {
   /// @param state the last one that was accepted
   String growth(double[] state) {
     Points places = places();
-    if (places.size() == 0) {
+    if (places.size() == 0 || frames.isEmpty()) {
       return "";
     }
     double[] values = new double[places.size()];
