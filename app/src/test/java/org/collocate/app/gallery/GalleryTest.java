@@ -44,7 +44,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// | smooth-torus | the given solution; at (¼, 0) it is e, and its mean along y is nought |
 /// | sand-pile | balance of sand: through each circle flows `r/2`, so that the slope is `(r/2)^(1/(p−1))`; the smoothing `eps` changes it by less than 1e-9 |
 /// | soap-film | the catenoid `r = cosh u` |
-/// | nonlinear-diffusion, heat, bvp-1d, helmholtz-gaussians, advection-conditioning | the given solutions |
+/// | nonlinear-diffusion, heat, drum, bvp-1d, helmholtz-gaussians, advection-conditioning | the given solutions |
 /// | burgers | finite elements that agree with the formula of Cole and Hopf to 2e-6 (EvolutionPinnTest) |
 /// | two-solitons, schroedinger-soliton | the given solutions; the solitons' masses 4 + 8, the pulse's power 2 |
 /// | kuramoto-sivashinsky, swift-hohenberg, cahn-hilliard, gray-scott, kolmogorov-flow | more waves and smaller tolerances, whose estimated own error is below 1e-5; masses and means that stay |

@@ -11,6 +11,11 @@ import org.collocate.solver.time.ImplicitSystem;
 public interface SpatialSystem extends ImplicitSystem {
   Problem problem();
 
+  @Override
+  default int rates() {
+    return problem().equation().rates().size();
+  }
+
   /// A mesh of the domain, over which the problem's data can be integrated.
   Mesh mesh();
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.expression.Expression.Constant;
 import org.collocate.solver.expression.ExpressionException;
@@ -22,13 +24,15 @@ public final class Equation {
   private final Scope scope;
   private final Declarations names;
   private final List<Term> residuals;
+  private final List<String> rates;
   private final FormBuilder.Attempt form;
   private final Optional<StrongResidual> strong;
   private final String strongObstacle;
   private final FourierForm.Attempt fourier;
 
   private Equation(List<String> unknowns, List<String> texts, Scope scope, Declarations names,
-      List<Term> residuals) {
+      List<Term> residuals, List<String> rates) {
+    this.rates = rates;
     this.unknowns = unknowns;
     this.texts = texts;
     this.scope = scope;
@@ -55,6 +59,10 @@ public final class Equation {
   /// @return the equation
   /// @throws EquationException with all faults of names and texts
   public static Equation of(List<String> unknowns, List<String> equations, Scope scope) {
+    return of(unknowns, equations, scope, List.of());
+  }
+
+  private static Equation of(List<String> unknowns, List<String> equations, Scope scope, List<String> rates) {
     List<EquationFault> faults = new ArrayList<>();
     Declarations names = new Declarations(List.copyOf(unknowns), scope, faults);
     if (unknowns.isEmpty()) {
@@ -83,7 +91,8 @@ public final class Equation {
     if (!faults.isEmpty()) {
       throw new EquationException(faults);
     }
-    return new Equation(List.copyOf(unknowns), List.copyOf(equations), scope, names, List.copyOf(residuals));
+    return new Equation(List.copyOf(unknowns), List.copyOf(equations), scope, names, List.copyOf(residuals),
+        rates);
   }
 
   private static String count(int number, String noun) {
@@ -211,6 +220,61 @@ public final class Equation {
         .mapToInt(Jet::timeOrder)
         .max()
         .orElse(0);
+  }
+
+  /// The same as equations of first order in time: beside each unknown that occurs in `dtt(u)` stands its rate.
+  ///
+  /// ```
+  /// dtt(u) + … = 0     →     dt(u) = rate_u,   dt(rate_u) + … = 0
+  /// ```
+  ///
+  /// The rates and their equations stand behind the others.
+  ///
+  /// @return itself if it is of first order; still of second order if `dtt` is taken of something else than an unknown
+  public Equation firstOrder() {
+    List<String> found = unknowns.stream().filter(this::isOfSecondOrder).toList();
+    if (found.isEmpty()) {
+      return this;
+    }
+    List<String> names = new ArrayList<>(unknowns);
+    List<String> equations = new ArrayList<>(texts);
+    for (String unknown : found) {
+      String rate = "rate" + unknown;
+      while (this.names.known().contains(rate) || names.contains(rate)) {
+        rate += "0";
+      }
+      names.add(rate);
+      replace(equations, "dtt", unknown, "dt(" + rate + ")");
+      replace(equations, "dt", unknown, rate);
+    }
+    for (int k = 0; k < found.size(); k++) {
+      int own = unknowns.indexOf(found.get(k));
+      equations.add(equations.get(own));
+      equations.set(own, "dt(" + found.get(k) + ") = " + names.get(unknowns.size() + k));
+    }
+    return of(names, equations, scope, List.copyOf(names.subList(unknowns.size(), names.size())));
+  }
+
+  private static void replace(List<String> texts, String derivative, String unknown, String other) {
+    Pattern pattern = Pattern
+        .compile("\\b" + derivative + "\\s*\\(\\s*" + Pattern.quote(unknown) + "\\s*\\)");
+    texts.replaceAll(text -> pattern.matcher(text).replaceAll(Matcher.quoteReplacement(other)));
+  }
+
+  /// Whether `dtt` of an unknown occurs.
+  ///
+  /// @param unknown its name
+  /// @return true if it has a rate in [#firstOrder]
+  public boolean isOfSecondOrder(String unknown) {
+    return jetsIn(residuals.stream().map(Term::strong).toList()).stream()
+        .anyMatch(jet -> jet.unknown().equals(unknown) && jet.timeOrder() == 2);
+  }
+
+  /// The unknowns that [#firstOrder] added.
+  ///
+  /// @return their names, the last ones of all
+  public List<String> rates() {
+    return rates;
   }
 
   /// Whether no time derivative occurs.

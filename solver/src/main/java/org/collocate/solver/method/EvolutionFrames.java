@@ -17,6 +17,9 @@ final class EvolutionFrames implements TimeIntegrator.Listener {
   /// Points along each side of the domain's box.
   private static final int LOOKED_AT = 65;
 
+  /// Why an equation that is of second order still after {@link EvolutionProblem#firstOrder} is refused.
+  static final String SECOND_ORDER = "write dtt(…) of one unknown alone, such as dtt(u), and no derivatives of it";
+
   private final EvolutionProblem problem;
   private final Function<double[], List<Field>> fields;
   private final RunContext context;
@@ -27,6 +30,15 @@ final class EvolutionFrames implements TimeIntegrator.Listener {
     this.problem = problem;
     this.fields = fields;
     this.context = context;
+  }
+
+  /// The unknowns that are shown: all but rates.
+  List<String> unknowns() {
+    return problem.unknowns().subList(0, problem.unknowns().size() - problem.equation().rates().size());
+  }
+
+  private List<Field> shown(double[] state) {
+    return fields.apply(state).subList(0, unknowns().size());
   }
 
   /// The times that are wanted.
@@ -52,7 +64,7 @@ final class EvolutionFrames implements TimeIntegrator.Listener {
     }
     double[] values = new double[places.size()];
     List<String> grown = new ArrayList<>();
-    List<Field> now = fields.apply(state);
+    List<Field> now = shown(state);
     for (int j = 0; j < now.size(); j++) {
       frames.getFirst().fields().get(j).evaluate(places, values);
       double start = Math.abs(values[largest(values)]);
@@ -110,7 +122,7 @@ final class EvolutionFrames implements TimeIntegrator.Listener {
 
   @Override
   public void reached(int index, int steps, double[] state) {
-    Frame frame = new Frame(problem.frameTime(index), steps, fields.apply(state));
+    Frame frame = new Frame(problem.frameTime(index), steps, shown(state));
     frames.add(frame);
     if (context.frameDue()) {
       context.publish(frame);

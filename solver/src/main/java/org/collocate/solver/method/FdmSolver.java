@@ -41,7 +41,8 @@ public final class FdmSolver implements Solver {
   }
 
   @Override
-  public Support supports(Problem problem, Settings settings) {
+  public Support supports(Problem given, Settings settings) {
+    Problem problem = given.firstOrder();
     String obstacle = RectangleGrid.obstacle(problem.domain());
     if (!obstacle.isEmpty()) {
       return Support.no(obstacle);
@@ -50,8 +51,7 @@ public final class FdmSolver implements Solver {
       return Support.no("finite differences need the general form: " + problem.equation().formObstacle());
     }
     if (problem.equation().timeOrder() > 1) {
-      return Support
-          .no("finite differences are not offered for equations of second order in time; choose one of first order");
+      return Support.no(EvolutionFrames.SECOND_ORDER);
     }
     return Stream.<Supplier<Support>>of(() -> SteadyStart.supports(problem, settings),
         () -> CycleFrames.supports(problem, settings, grid(problem, settings).size()),
@@ -67,7 +67,8 @@ public final class FdmSolver implements Solver {
   }
 
   @Override
-  public Forecast forecast(Problem problem, Settings settings, Speed speed) {
+  public Forecast forecast(Problem given, Settings settings, Speed speed) {
+    Problem problem = given.firstOrder();
     RectangleGrid grid = grid(problem, settings);
     String text = grid.dimension() == 1 ? grid.count(0) + " points"
         : grid.count(0) + " × " + grid.count(1) + " points";
@@ -94,7 +95,8 @@ public final class FdmSolver implements Solver {
   }
 
   @Override
-  public Solution solve(Problem problem, Settings settings, RunContext context) {
+  public Solution solve(Problem given, Settings settings, RunContext context) {
+    Problem problem = given.firstOrder();
     context.progress(Double.NaN, "assembling");
     context.checkpoint();
     GridSystem system = new GridSystem(problem, grid(problem, settings));

@@ -52,7 +52,8 @@ public final class FemSolver implements Solver {
   }
 
   @Override
-  public Support supports(Problem problem, Settings settings) {
+  public Support supports(Problem given, Settings settings) {
+    Problem problem = given.firstOrder();
     int dimension = problem.domain().dimension();
     if (dimension < 1 || dimension > 2) {
       return Support.no("finite elements are offered in one and two dimensions, not in " + dimension);
@@ -61,8 +62,7 @@ public final class FemSolver implements Solver {
       return Support.no("finite elements need the general form: " + problem.equation().formObstacle());
     }
     if (problem.equation().timeOrder() > 1) {
-      return Support
-          .no("finite elements are not offered for equations of second order in time; choose one of first order");
+      return Support.no(EvolutionFrames.SECOND_ORDER);
     }
     if (AdaptiveElements.isWanted(settings) && !(problem instanceof SteadyProblem)) {
       return Support.no("a mesh adapts itself to steady problems only",
@@ -78,7 +78,8 @@ public final class FemSolver implements Solver {
   }
 
   @Override
-  public Forecast forecast(Problem problem, Settings settings, Speed speed) {
+  public Forecast forecast(Problem given, Settings settings, Speed speed) {
+    Problem problem = given.firstOrder();
     Forecast whole = FemForecast.of(problem, settings.count(ORDER), settings.count(CELLS))
         .of(
             settings.real(SpatialSolve.TOLERANCE.key()),
@@ -93,7 +94,8 @@ public final class FemSolver implements Solver {
   }
 
   @Override
-  public Solution solve(Problem problem, Settings settings, RunContext context) {
+  public Solution solve(Problem given, Settings settings, RunContext context) {
+    Problem problem = given.firstOrder();
     int order = settings.count(ORDER);
     SpatialRemedies remedies = new SpatialRemedies(settings(), settings);
     String label = "FEM P" + order;
@@ -108,7 +110,7 @@ public final class FemSolver implements Solver {
               .refined(problem.refinements()));
       space = new FunctionSpace(mesh, order);
     } catch (MeshingException e) {
-      return Solution.failed(problem.unknowns(), label, "the mesh cannot be made: " + e.getMessage(),
+      return Solution.failed(given.unknowns(), label, "the mesh cannot be made: " + e.getMessage(),
           remedies.mesh());
     }
     context.checkpoint();

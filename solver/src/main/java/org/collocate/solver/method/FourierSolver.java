@@ -73,7 +73,8 @@ public final class FourierSolver implements Solver {
   }
 
   @Override
-  public Support supports(Problem problem, Settings settings) {
+  public Support supports(Problem given, Settings settings) {
+    Problem problem = given.firstOrder();
     String obstacle = WaveGrid.obstacle(problem.domain());
     if (!obstacle.isEmpty()) {
       return Support.no(obstacle,
@@ -85,7 +86,9 @@ public final class FourierSolver implements Solver {
     }
     return switch (problem) {
       case SteadyProblem _ -> support(FourierSystem.obstacle(problem.equation().fourier()));
-      case EvolutionProblem _ -> support(FourierEvolution.obstacle(problem.equation().fourier()));
+      case EvolutionProblem _ ->
+        support(problem.equation().timeOrder() > 1 ? EvolutionFrames.SECOND_ORDER
+            : FourierEvolution.obstacle(problem.equation().fourier()));
     };
   }
 
@@ -103,7 +106,8 @@ public final class FourierSolver implements Solver {
   }
 
   @Override
-  public Forecast forecast(Problem problem, Settings settings, Speed speed) {
+  public Forecast forecast(Problem given, Settings settings, Speed speed) {
+    Problem problem = given.firstOrder();
     return new FourierForecast(problem, grid(problem, settings), settings.real(STEP.key())).at(speed);
   }
 
@@ -113,7 +117,8 @@ public final class FourierSolver implements Solver {
   }
 
   @Override
-  public Solution solve(Problem problem, Settings settings, RunContext context) {
+  public Solution solve(Problem given, Settings settings, RunContext context) {
+    Problem problem = given.firstOrder();
     context.progress(Double.NaN, "coefficients and symbol");
     context.checkpoint();
     try (WorkerTeam team = new WorkerTeam(context.threads())) {
@@ -162,7 +167,7 @@ public final class FourierSolver implements Solver {
               : Remedy.scaled(settings(), settings.values(), POINTS.key(), 2, "more points:"));
       remedies.add(new Remedy.Advice("end the span of time before the solution ceases to exist"));
     }
-    return new Solution(problem.unknowns(), frames.frames(),
+    return new Solution(frames.unknowns(), frames.frames(),
         new SolveReport(result.reached() ? SolveReport.Status.CONVERGED : SolveReport.Status.FAILED,
             result.reached() ? resolution(system.tail(u)) : result.reason() + frames.growth(u), LABEL,
             system.unknowns(),

@@ -190,7 +190,7 @@ final class SpatialSolve {
     boolean good = result.reached() && finite;
     String reason = good ? ""
         : (result.reached() ? "the solution is not finite" : result.reason()) + frames.growth(u);
-    return new Solution(problem.unknowns(), frames.frames(), new SolveReport(
+    return new Solution(frames.unknowns(), frames.frames(), new SolveReport(
         good ? SolveReport.Status.CONVERGED : SolveReport.Status.FAILED, because(reason, linear), label,
         system.size(),
         result.linearSolves(), result.steps(), Double.NaN,

@@ -14,6 +14,11 @@ public sealed interface Problem permits SteadyProblem, EvolutionProblem {
   /// The exact solution of each unknown, for measuring errors only; empty if it is not known.
   Map<String, Expression> exact();
 
+  /// The same as a problem of first order in time, see [Equation#firstOrder]; itself if it is one.
+  default Problem firstOrder() {
+    return this;
+  }
+
   default Domain domain() {
     return formulation().domain();
   }

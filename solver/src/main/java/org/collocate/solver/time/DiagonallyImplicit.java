@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// convergence becomes slow. Where `M` holds unknowns, the derivative of `M k` is left out of the matrix.
 final class DiagonallyImplicit implements OneStep {
   private static final int MOST_ITERATIONS = 20;
-  /// The error of Newton's method that the end of a step may see, as a part of the tolerance.
+  /// The error of Newton's method that the end of a step may see, as a part of the step's own, which goes as `tolerance^((p + 1)/(q + 1))`
+  /// where the estimate is of order `q`.
   private static final double NEWTON = 3e-2;
   /// Relative steps that are nothing but rounding.
   private static final double ROUNDING = 1e-13;
@@ -62,7 +63,9 @@ final class DiagonallyImplicit implements OneStep {
     this.tolerance = tolerance;
     this.u = u;
     d = table.diagonal();
-    accuracy = NEWTON * tolerance / amplification(table);
+    accuracy = NEWTON
+        * Math.pow(tolerance, (table.order() + 1.0) / (1 + Math.min(table.order(), table.embeddedOrder())))
+        / amplification(table);
     norm = new StateNorm(system.components());
     slopes = new double[table.stages()][u.length];
     stage = new double[u.length];

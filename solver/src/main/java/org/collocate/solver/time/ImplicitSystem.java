@@ -9,6 +9,11 @@ public interface ImplicitSystem {
   /// The number of unknown functions, whose entries are interleaved: those of function `c` are `c`, `c + components`, ….
   int components();
 
+  /// How many of the unknown functions, the last ones, are rates of others: their equations are `dt(u) = rate`.
+  default int rates() {
+    return 0;
+  }
+
   /// Writes `R(t, u)`; what stands in prescribed rows does not matter.
   void residual(double time, double[] u, double[] r);
 

@@ -49,6 +49,16 @@ public abstract class RungeKutta implements TimeIntegratorProvider {
     }
   }
 
+  /// Newmark's method with average acceleration.
+  public static final class Newmark extends RungeKutta {
+    /// As it is registered.
+    public Newmark() {
+      super("newmark",
+          "Newmark β = 1/4, γ = 1/2 (trapezoidal rule), order 2, implicit: damps nothing, for waves",
+          RungeKuttaTable.TRAPEZOIDAL);
+    }
+  }
+
   /// Dormand's and Prince's pair of orders 5 and 4.
   public static final class DormandPrince extends RungeKutta {
     /// As it is registered.

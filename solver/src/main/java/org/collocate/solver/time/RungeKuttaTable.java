@@ -25,6 +25,11 @@ record RungeKuttaTable(int order, int embeddedOrder, double[][] a, double[] b, d
       new double[][] {{0}, {TR_BDF2_D, TR_BDF2_D}, {TR_BDF2_W, TR_BDF2_W, TR_BDF2_D}},
       (1 - TR_BDF2_W) / 3, (3 * TR_BDF2_W + 1) / 3, TR_BDF2_D / 3);
 
+  /// The trapezoidal rule, A-stable: it damps nothing and keeps quadratic invariants. On `dt(u) = v, dt(v) = a` it is Newmark's method
+  /// of average acceleration, `u′ = u + h v + h²/4 (a + a′), v′ = v + h/2 (a + a′)`. The companion is Euler's explicit method. Source:
+  /// N. M. Newmark, J. Eng. Mech. Div. ASCE 85 (1959) 67–94, doi 10.1061/JMCEA3.0000098.
+  static final RungeKuttaTable TRAPEZOIDAL = stifflyAccurate(2, 1, new double[][] {{0}, {0.5, 0.5}}, 1, 0);
+
   /// The implicit part of ARK3(2)4L[2]SA, L-stable. Source: C. A. Kennedy, M. H. Carpenter, Appl. Numer. Math. 44 (2003)
   /// 139–181, doi 10.1016/S0168-9274(02)00138-1.
   static final RungeKuttaTable ESDIRK3 = stifflyAccurate(3, 2,

@@ -6,6 +6,8 @@
 /// | `esdirk3` | ESDIRK3(2)4L[2]SA | 3 | 2 | stiff systems |
 /// | `esdirk4` | ESDIRK4(3)6L[2]SA | 4 | 2 | stiff systems, small tolerances |
 /// | `sdirk4` | SDIRK4 of Hairer and Wanner | 4 | 1 | as before, all stages implicit |
+/// | `newmark` | trapezoidal rule | 2 | 2 | waves: damps nothing |
+/// | `stormer-verlet` | Störmer and Verlet, symplectic | 2 | | waves over long times |
 /// | `dormand-prince` | explicit Runge–Kutta 5(4) | 5 | | systems without diffusion |
 /// | `ssp3` | explicit Runge–Kutta of Shu and Osher | 3 | | transport that has to keep bounds |
 ///

@@ -1,6 +1,7 @@
 package org.collocate.solver.problem;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,13 +70,20 @@ public final class Manufactured {
     return new SteadyProblem(formulation(), exact);
   }
 
-  /// An evolution from the exact state at time zero.
+  /// An evolution from the exact state, and the exact rate if the equation is of second order in time, at time zero.
   public EvolutionProblem evolution(double until, int frames) {
-    List<Expression> initial = exact.values()
-        .stream()
+    Formulation formulation = formulation();
+    boolean second = formulation.equation().timeOrder() == 2;
+    List<Expression> rates = exact.values().stream().map(formula -> formula.differentiate("t")).toList();
+    return new EvolutionProblem(formulation, exact, atStart(exact.values()),
+        second ? atStart(rates) : List.of(), until,
+        frames);
+  }
+
+  private static List<Expression> atStart(Collection<Expression> formulas) {
+    return formulas.stream()
         .map(formula -> formula.substitute(Map.of("t", Expression.of(0))).simplify())
         .toList();
-    return new EvolutionProblem(formulation(), exact, initial, List.of(), until, frames);
   }
 
   private Formulation formulation() {

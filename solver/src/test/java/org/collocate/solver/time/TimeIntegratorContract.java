@@ -44,6 +44,16 @@ public abstract class TimeIntegratorContract {
   /// The power of the tolerance with which the error at the end goes.
   protected abstract double toleranceOrder();
 
+  /// Whether what is infinitely stiff dies away at once (L-stability).
+  protected boolean damps() {
+    return true;
+  }
+
+  /// How many steps may be needed to an error of 1e-7 per step.
+  protected int mostSteps() {
+    return 400;
+  }
+
   private double error(TimeIntegrator integrator, ImplicitSystem system, double start, double exact,
       double end) {
     double[] u = {start};
@@ -91,7 +101,7 @@ public abstract class TimeIntegratorContract {
 
   @Test
   final void dampsWhatIsInfinitelyStiff() {
-    Assumptions.assumeFalse(provider().explicit());
+    Assumptions.assumeFalse(provider().explicit() || !damps());
     // From a start off the smooth solution, a few long steps lead to it: L-stability.
     assertThat(error(provider().fixed(LINEAR, 0.1), stiff(1e5), 2, Math.cos(0.3), 0.3)).isLessThan(2e-3);
   }
@@ -140,7 +150,7 @@ public abstract class TimeIntegratorContract {
         });
     assertThat(reached).containsExactly(0, 1, 2, 3, 4);
     assertThat(u[0]).isCloseTo(Math.exp(-1), within(1e-5));
-    assertThat(result.steps()).isBetween(4, 400);
+    assertThat(result.steps()).isBetween(4, mostSteps());
   }
 
   @Test

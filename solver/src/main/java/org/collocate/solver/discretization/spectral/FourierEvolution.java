@@ -99,12 +99,11 @@ public final class FourierEvolution implements SemilinearSystem {
   }
 
   /// Why the exponentials of an evolution's linear part do not serve it; empty if they do.
+  ///
+  /// @param form of first order in time
   public static String obstacle(FourierForm form) {
     boolean[] moves = new boolean[form.unknowns().size()];
     for (FourierForm.Linear term : form.linear()) {
-      if (term.jet().timeOrder() > 1) {
-        return "waves evolve by first derivatives in time; write dt(u) as an unknown of its own: dt(u) = v, dt(v) = …";
-      }
       if (term.factor().symbols().contains("t")) {
         return "the coefficient of " + term.jet().symbol() + " changes in time";
       }
