@@ -46,8 +46,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// | soap-film | the catenoid `r = cosh u` |
 /// | nonlinear-diffusion, heat, drum, bvp-1d, helmholtz-gaussians, advection-conditioning | the given solutions |
 /// | burgers | finite elements that agree with the formula of Cole and Hopf to 2e-6 (EvolutionPinnTest) |
+/// | fisher-front | the given solution, of M. J. Ablowitz and A. Zeppetella, Bull. Math. Biol. 41 (1979) 835–840 |
+/// | nerve-pulse | cubic elements with small steps, whose estimated own error is below 1e-5 |
 /// | two-solitons, schroedinger-soliton | the given solutions; the solitons' masses 4 + 8, the pulse's power 2 |
-/// | kuramoto-sivashinsky, swift-hohenberg, cahn-hilliard, gray-scott, kolmogorov-flow | more waves and smaller tolerances, whose estimated own error is below 1e-5; masses and means that stay |
+/// | kuramoto-sivashinsky, swift-hohenberg, cahn-hilliard, gray-scott, turing-spots, kolmogorov-flow | more waves and smaller tolerances, whose estimated own error is below 1e-5; masses and means that stay |
 /// | learned-plate | quadratic elements on 40 000 cells, whose estimated own error is below 1e-5; the operators' own test errors are 0.02 %, 0.5 % and 1 % |
 /// | learned-materials | cubic elements on 40 000 cells, whose estimated own error is below 1e-7; the operators' own test errors are 3.4 % and 5.6 % |
 /// | helmholtz | a plane wave; at the centre sin 5.6 |

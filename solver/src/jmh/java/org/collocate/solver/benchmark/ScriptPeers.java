@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The same steps as scientists write them, with scipy and numba: `solver/src/peer/python/peers.py`.
+/// The same steps as scientists write them, with scipy: `solver/src/peer/python/peers.py`.
 final class ScriptPeers {
-  /// The interpreter for which Debian packages the libraries.
+  /// The interpreter for which Debian packages the library.
   private static final String PYTHON = "/usr/bin/python3";
   private final Path folder;
   private final boolean there;

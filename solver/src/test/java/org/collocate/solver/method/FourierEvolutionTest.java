@@ -129,6 +129,23 @@ class FourierEvolutionTest {
     assertThat(Math.log(errors[0] / errors[2]) / Math.log(4)).isGreaterThan(3.75);
   }
 
+  /// One short wave that is driven slowly, `û' = −κ² (û − cos t) − sin t` with κ² = 10⁴: what A. Prothero and A. Robinson ask of a method.
+  @Test
+  void stiffForcingTakesItsOrderToThatOfTheStages() {
+    Domain circle = circle(0, 2 * Math.PI);
+    double[] errors = new double[3];
+    for (int k = 0; k < 3; k++) {
+      errors[k] = error(circle,
+          solve(line(circle, "dt(u) = dxx(u) + (1e4*cos(t) - sin(t))*cos(100*x)", "cos(100*x)", 1),
+              Map.of("points", 210L, "step", 0.1 / (1 << k)))
+              .field("u"),
+          "cos(1)*cos(100*x)");
+    }
+    System.err
+        .println("ORDER " + Math.log(errors[0] / errors[2]) / Math.log(4) + " " + Arrays.toString(errors));
+    assertThat(Math.log(errors[0] / errors[2]) / Math.log(4)).isGreaterThan(1.75);
+  }
+
   @Test
   void errorFollowsTheTolerance() {
     Domain circle = circle(0, 32 * Math.PI);
