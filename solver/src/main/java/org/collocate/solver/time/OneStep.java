@@ -1,6 +1,6 @@
 package org.collocate.solver.time;
 
-/// One integration by a method that goes from a state to the next and needs no earlier ones.
+/// One integration by a method that goes from a state to the next, and keeps by itself what it needs of earlier ones.
 interface OneStep {
   /// Makes ready at the first state.
   ///
@@ -16,6 +16,11 @@ interface OneStep {
   ///
   /// @return the estimated error in units of the tolerance; infinite if there is no step, see {@link #trouble}
   double attempt(double time, double h);
+
+  /// How much longer than the last step the next one may be.
+  default double longestGrowth() {
+    return 4;
+  }
 
   /// Goes to the end of the last attempt.
   void accept();

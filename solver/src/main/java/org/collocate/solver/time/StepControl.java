@@ -6,15 +6,16 @@ import org.collocate.solver.linear.SingularMatrixException;
 /// Chooses the steps of a method so that each step's estimated error keeps to the tolerance, or makes equal ones.
 ///
 /// A step is accepted when `‖e / (tolerance (|u| + max |u|))‖_rms ≤ 1`, the largest value taken for each component by itself; the
-/// next one is longer by `0.9 err^(−1/(q + 1))`, within 0.2 and 4, for an estimate of order `q`. The error at the end goes as
+/// next one is longer by `0.9 err^(−1/(q + 1))`, within 0.2 and 4 (or what the method allows), for an estimate of order `q`. The error at the end goes as
 /// `tolerance^(p/(q + 1))`. Wanted times within a step are interpolated by a cubic up to order 4; methods of higher order, and the
 /// first step, meet them. Fails when the step falls under 1e-10 of the span.
 final class StepControl {
   private static final double FIRST = 1e-4;
   private static final double SHORT = 1e-7;
   private static final double SHORTEST = 1e-10;
+  /// The part of a step that may be left over by rounding after very many of them.
+  private static final double ROUNDING = 1e-6;
   private static final double SAFETY = 0.9;
-  private static final double LONGEST_GROWTH = 4;
   /// A little more is not worth new factors.
   private static final double WORTH_GROWING = 1.3;
   private static final int MOST_INTERPOLATED = 4;
@@ -97,7 +98,7 @@ final class StepControl {
       while (next < times.length) {
         boolean meets = steps == 0 || !interpolates;
         double left = (meets ? times[next] : times[times.length - 1]) - time;
-        double parts = Math.max(1, Math.ceil(left / wish - 1e-9));
+        double parts = Math.max(1, Math.ceil(left / wish - ROUNDING));
         double h = meets || fixedStep > 0 || parts <= 2 ? left / parts : wish;
         double error = step.attempt(time, h);
         if (fixedStep > 0 && !(error < Double.POSITIVE_INFINITY)) {
@@ -130,7 +131,7 @@ final class StepControl {
     }
 
     private double grown(double h, double error) {
-      double growth = error == 0 ? LONGEST_GROWTH : Math.clamp(power(error), 0.2, LONGEST_GROWTH);
+      double growth = error == 0 ? step.longestGrowth() : Math.clamp(power(error), 0.2, step.longestGrowth());
       return growth > 1 && growth < WORTH_GROWING ? h : h * growth;
     }
 

@@ -3,6 +3,7 @@
 /// | id | method | order | where `λ h` is large | for |
 /// |---|---|---|---|---|
 /// | `tr-bdf2` | TR-BDF2 | 2 | 2 | stiff systems, rough data |
+/// | `bdf2` | backward differences, steps of any length | 2 | 2 | stiff systems whose equations are dear |
 /// | `esdirk3` | ESDIRK3(2)4L[2]SA | 3 | 2 | stiff systems |
 /// | `esdirk4` | ESDIRK4(3)6L[2]SA | 4 | 2 | stiff systems, small tolerances |
 /// | `sdirk4` | SDIRK4 of Hairer and Wanner | 4 | 1 | as before, all stages implicit |

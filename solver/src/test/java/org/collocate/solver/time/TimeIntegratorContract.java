@@ -131,7 +131,7 @@ public abstract class TimeIntegratorContract {
         largest = Math.max(largest, error);
       }
       assertThat(moment / sum).isBetween(toleranceOrder() - 0.25, toleranceOrder() + 0.35);
-      assertThat(largest).isLessThan(1e-2);
+      assertThat(largest).isLessThan(2e-2);
     }
   }
 
