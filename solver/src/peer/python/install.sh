@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what the peers of `packaging/bench time` need where it may (Debian, as root); elsewhere it says what is missing.
 set -eu
-packages="python3-scipy"
+packages="python3-scipy python3-numba"
 missing=
 for package in $packages; do
   dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package"
