@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// The cut is that of the straight line between the points where the sides of a cell meet the boundary: exact for straight
 /// boundaries but for corners, else of second order in the spacing.
 public final class CellGrid {
-  /// Room beside each row, for ghosts and for the rest of the last vector.
-  private static final int PAD = 16;
+  /// Room beside each row, for ghosts and for the rest of the last vector. With the 16 bytes before the values of an array it puts
+  /// the first cell of each row on a line of the cache where the array begins on one, as large ones do.
+  private static final int PAD = 14;
   private static final int FEWEST = 4;
   /// Cells with less of their area inside are left out.
   private static final double NOTHING = 1e-3;
