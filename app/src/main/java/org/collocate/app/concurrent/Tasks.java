@@ -18,11 +18,12 @@ import java.util.concurrent.ThreadFactory;
 /// @param forecasts one thread that tells what runs will need, and measures the machine for it
 /// @param experiments one thread that follows what runs for minutes beside the study's own runs
 /// @param live one thread that solves again while a hand moves something
+/// @param play one thread that steps an evolution which is played
 /// @param thumbnails one thread that makes the gallery's pictures, for which no open study shall wait
 public record Tasks(Executor window, Executor pulse, Executor news, Executor checks, Executor pictures,
     Executor readings,
     Executor measures, Executor evaluations, Executor forecasts, Executor experiments, Executor live,
-    Executor thumbnails) {
+    Executor play, Executor thumbnails) {
 
   private static final long NEWS_MILLIS = 40;
 
@@ -40,7 +41,7 @@ public record Tasks(Executor window, Executor pulse, Executor news, Executor che
   private static Tasks beside(Executor window, Executor pulse, Executor news) {
     return new Tasks(window, pulse, news, one("checks"), one("pictures"), one("readings"), one("measures"),
         one("evaluations"), one("forecasts"), one("experiments"),
-        one("live"), one("thumbnails"));
+        one("live"), one("play"), one("thumbnails"));
   }
 
   private static ExecutorService one(String name) {

@@ -28,7 +28,7 @@ public record Brush(Kind kind, double value, double radius, double hardness) {
 
   /// How much of the value is left at a distance from the middle, from 0 to 1: full within `hardness · radius`, then
   /// falling smoothly (3 s² − 2 s³) to none at the rim.
-  double weight(double distance) {
+  public double weight(double distance) {
     if (distance >= radius) {
       return 0;
     }

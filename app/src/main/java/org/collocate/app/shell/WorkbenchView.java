@@ -36,6 +36,7 @@ import org.collocate.app.equation.MethodsForm;
 import org.collocate.app.equation.OutlineView;
 import org.collocate.app.equation.Section;
 import org.collocate.app.paint.PaintView;
+import org.collocate.app.play.PlayView;
 import org.collocate.app.recheck.RecheckView;
 import org.collocate.app.run.ReferenceState;
 import org.collocate.app.sketch.BoundaryForm;
@@ -50,6 +51,7 @@ import org.collocate.viz.view.LetterScale;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /// One open study: outline, panes, inspector, and charts and table below.
@@ -74,6 +76,7 @@ final class WorkbenchView {
   private final OutputsView outputs;
   private final RecheckView recheck;
   private final TrainingStage training;
+  private final PlayView play;
   private final ComparisonTable table = new ComparisonTable();
   private final MessagesView messages;
   private final Label reference = new Label();
@@ -131,6 +134,7 @@ final class WorkbenchView {
             return Questions.weightsToKeep(window(), name);
           }
         }, theme::plotStyle), this::showTraining);
+    play = new PlayView(workbench.play(), workbench.outputs(), theme::plotStyle);
     losses = new ChartView(TEXTS.get("loss.empty"), theme::plotStyle);
     messages = new MessagesView(workbench);
     Label caption = new Label(TEXTS.get("reference"));
@@ -161,7 +165,8 @@ final class WorkbenchView {
     stages.getTabs()
         .setAll(tab(TEXTS.get("stage.draw"), "stage-draw", drawing()),
             tab(TEXTS.get("stage.compare"), "stage-compare", centre),
-            tab(TEXTS.get("stage.train"), "stage-train", training.node()));
+            tab(TEXTS.get("stage.train"), "stage-train", training.node()),
+            tab(TEXTS.get("stage.play"), "stage-play", play.node()));
     stages.getSelectionModel().select(1);
     stages.getStyleClass().addAll(Styles.DENSE, "stages");
     stages.setId("stages");
@@ -247,9 +252,12 @@ final class WorkbenchView {
     List<CommandGroup> groups = new ArrayList<>();
     groups.add(new CommandGroup("view", TEXTS.get("group.view"),
         List.of(stage("draw", 0, MaterialDesignV.VECTOR_SQUARE), stage("compare", 1,
-            MaterialDesignV.VIEW_GRID_OUTLINE), stage("train", 2, MaterialDesignC.CHART_LINE))));
+            MaterialDesignV.VIEW_GRID_OUTLINE), stage("train", 2, MaterialDesignC.CHART_LINE),
+            stage("play", 3,
+                MaterialDesignP.PLAY_CIRCLE_OUTLINE))));
     groups.addAll(panes.commands());
     groups.addAll(training.commands());
+    groups.addAll(play.commands());
     groups.add(new CommandGroup("table", TEXTS.get("tab.table"), table.commands()));
     groups.add(new CommandGroup("file", TEXTS.get("group.file"), recheck.commands()));
     groups.addAll(sketch.commands());
@@ -287,6 +295,7 @@ final class WorkbenchView {
   void refresh() {
     outline.refresh();
     inspector.refresh();
+    workbench.play().show(stages.getSelectionModel().getSelectedIndex() == 3);
     if (stages.getSelectionModel().getSelectedIndex() == 0) {
       sketch.refresh();
       paint.refresh();
@@ -294,8 +303,10 @@ final class WorkbenchView {
     } else if (stages.getSelectionModel().getSelectedIndex() == 1) {
       panes.refresh();
       refreshLower();
-    } else {
+    } else if (stages.getSelectionModel().getSelectedIndex() == 2) {
       training.refresh();
+    } else {
+      play.refresh();
     }
     int count = messages.refresh();
     if (!looked && workbench.editor().isLooked()) {

@@ -18,6 +18,7 @@ import org.collocate.app.forecast.ForecastViewModel;
 import org.collocate.app.forecast.MachineSpeed;
 import org.collocate.app.live.LiveViewModel;
 import org.collocate.app.paint.PaintViewModel;
+import org.collocate.app.play.PlayViewModel;
 import org.collocate.app.recheck.RecheckViewModel;
 import org.collocate.app.run.MethodRun;
 import org.collocate.app.run.RunMode;
@@ -38,6 +39,7 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
   private final RunsViewModel runs;
   private final CompareViewModel compare;
   private final LiveViewModel live;
+  private final PlayViewModel play;
   private final SketchViewModel sketch;
   private final PaintViewModel paint;
   private final OutputsViewModel outputs;
@@ -61,6 +63,7 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
     family.changes().add(changes::tell);
     live = new LiveViewModel(editor, tasks, runs::isActive, cores);
     live.changes().add(changes::tell);
+    play = new PlayViewModel(editor, tasks, cores);
     sketch = new SketchViewModel(editor, tasks);
     sketch.choices().add(changes::tell);
     paint = new PaintViewModel(editor, tasks);
@@ -103,6 +106,10 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
   }
 
   private void runsChanged() {
+    if (runs.isActive() && play.isPlaying()) {
+      // What is played would spoil the times of the runs.
+      play.play(false);
+    }
     List<MethodRun> methods = methods();
     training.update(lastRight, methods, runs.comparison());
     compare.update(lastRight, methods, runs.comparison());
@@ -150,6 +157,11 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
   /// The study solved again while it is edited.
   public LiveViewModel live() {
     return live;
+  }
+
+  /// The study's evolution under the hand.
+  public PlayViewModel play() {
+    return play;
   }
 
   /// Sealed experiments.
@@ -245,6 +257,7 @@ public final class WorkbenchViewModel implements PaneActions, AutoCloseable {
   @Override
   public void close() {
     live.close();
+    play.close();
     forecasts.close();
     recheck.close();
     family.close();

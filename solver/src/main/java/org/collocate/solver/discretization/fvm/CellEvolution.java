@@ -43,6 +43,8 @@ public final class CellEvolution {
   /// A margin for what power iteration has not found yet.
   private static final double SAFETY = 0.85;
   private static final int ITERATIONS = 40;
+  /// From the direction of an earlier search.
+  private static final int FEWER_ITERATIONS = 8;
   private static final double DIFFERENCE = 1e-6;
   private static final int CHUNKS_OF_A_THREAD = 1;
 
@@ -60,7 +62,12 @@ public final class CellEvolution {
   private double[][] state;
   private double[][] spare;
   private double[][] third;
-  private double time;
+  private final double[][] initial;
+  /// What grows fastest, as it was found last; empty before.
+  private double[][] fastest = new double[0][];
+  private double begun;
+  private long since;
+  private double length;
 
   /// A condition on the cells that it touches: it holds the values of followers, or lets something flow through walls.
   ///
@@ -70,18 +77,36 @@ public final class CellEvolution {
   private record Condition(int unknown, boolean holds, int[] cells, int[] inner, double[] factors,
       double[] beyond, PointKernel.Located kernel, double[][] jets, double[] value) {}
 
+  /// The largest magnitude of an unknown.
+  ///
+  /// @param value not finite where one of them is not
+  /// @param at the centre of its cell
+  public record Peak(double value, double[] at) {}
+
+  /// What a hand makes of the value in a cell.
+  @FunctionalInterface
+  public interface CellChange {
+    /// @param x the centre of the cell
+    /// @param y 0 on an interval
+    /// @param initial what the value was at the start
+    double changed(double x, double y, double value, double initial);
+  }
+
   /// @param problem one that {@link #obstacle} has nothing against
   /// @param team shared with others, but not at the same time
   public CellEvolution(EvolutionProblem problem, CellGrid grid, Scheme scheme, WorkerTeam team) {
+    this(problem, grid, scheme, team,
+        new CellStencil(problem, grid, CellStencil.isFed(problem), scheme == Scheme.SSP3));
+  }
+
+  private CellEvolution(EvolutionProblem problem, CellGrid grid, Scheme scheme, WorkerTeam team,
+      CellStencil stencil) {
     this.problem = problem;
     this.grid = grid;
     this.scheme = scheme;
     this.team = team;
     unknowns = problem.unknowns().size();
-    boolean fed = problem.conditions()
-        .stream()
-        .anyMatch(condition -> condition instanceof BoundaryCondition.Flux flux && !flux.value().isZero());
-    stencil = new CellStencil(problem, grid, fed, scheme == Scheme.SSP3);
+    this.stencil = stencil;
     scalars = new double[stencil.scalars().size()];
     int k = CellStencil.FIRST_PARAMETER;
     for (double value : new TreeMap<>(problem.parameters()).values()) {
@@ -93,6 +118,7 @@ public final class CellEvolution {
     fillColumns();
     state = new double[unknowns][grid.size()];
     spare = new double[unknowns][grid.size()];
+    initial = new double[unknowns][grid.size()];
     third = scheme == Scheme.SSP3 ? new double[unknowns][grid.size()] : spare;
     problem.conditions().forEach(this::addCondition);
     start();
@@ -127,11 +153,16 @@ public final class CellEvolution {
   ///
   /// @param cells along the longer side
   public static CellGrid grid(EvolutionProblem problem, int cells) {
+    return new CellGrid(problem.domain(), cells, fixed(problem));
+  }
+
+  /// `[part]`: where values are prescribed.
+  private static boolean[] fixed(EvolutionProblem problem) {
     boolean[] fixed = new boolean[problem.domain().boundaryParts().size()];
     for (BoundaryCondition condition : problem.conditions()) {
       fixed[condition.part()] |= condition instanceof BoundaryCondition.Dirichlet;
     }
-    return new CellGrid(problem.domain(), cells, fixed);
+    return fixed;
   }
 
   /// The scheme that suits an equation: Euler's where every unknown diffuses and nothing is carried along, else SSP3.
@@ -224,17 +255,27 @@ public final class CellEvolution {
     kernel.at(grid.centres(everywhere)).evaluate(0, new double[0][], values);
     for (int j = 0; j < unknowns; j++) {
       scatter(everywhere, values[j], state[j]);
+      scatter(everywhere, values[j], initial[j]);
       for (double[][] other : List.of(spare, third)) {
         System.arraycopy(state[j], 0, other[j], 0, grid.size());
       }
     }
-    time = 0;
+    begin(0);
     complete(state, 0);
   }
 
-  /// The time that was reached.
+  private void begin(double at) {
+    begun = at;
+    since = 0;
+  }
+
+  /// The time that was reached: a product, so that it does not depend on how steps were asked for.
   public double time() {
-    return time;
+    return begun + since * length;
+  }
+
+  public Scheme scheme() {
+    return scheme;
   }
 
   public CellGrid grid() {
@@ -262,15 +303,43 @@ public final class CellEvolution {
     for (int j = 0; j < unknowns; j++) {
       System.arraycopy(values[j], 0, state[j], 0, grid.size());
     }
-    time = at;
+    begin(at);
     complete(state, at);
   }
 
+  /// Lets a hand change an unknown in the cells of a box that have a value of their own.
+  ///
+  /// @param lower corner of the box, one number for each axis
+  public void edit(int unknown, double[] lower, double[] upper, CellChange change) {
+    int[] from = {0, 0};
+    int[] to = {0, 0};
+    for (int axis = 0; axis < grid.dimension(); axis++) {
+      double low = grid.domain().lower()[axis];
+      from[axis] = (int) Math.clamp(Math.floor((lower[axis] - low) / grid.spacing(axis)), 0,
+          grid.count(axis));
+      to[axis] = (int) Math.clamp(Math.ceil((upper[axis] - low) / grid.spacing(axis)), 0, grid.count(axis));
+    }
+    double[] values = state[unknown];
+    for (int j = from[1]; j < Math.max(to[1], grid.dimension() == 1 ? 1 : 0); j++) {
+      for (int i = from[0]; i < to[0]; i++) {
+        int cell = grid.cell(i, j);
+        if (grid.isOwn(cell)) {
+          values[cell] = change.changed(grid.coordinate(cell, 0),
+              grid.dimension() == 1 ? 0 : grid.coordinate(cell, 1), values[cell], initial[unknown][cell]);
+        }
+      }
+    }
+    complete(state, time());
+  }
+
   /// Makes equal steps.
-  public void step(int count, double length) {
-    double start = time;
+  public void step(int count, double by) {
+    if (by != length) {
+      begin(time());
+      length = by;
+    }
     for (int k = 0; k < count; k++) {
-      double now = start + k * length;
+      double now = time();
       if (scheme == Scheme.EULER) {
         stage(now, length, 0, state, state, spare, now + length);
         swapSpare();
@@ -280,7 +349,7 @@ public final class CellEvolution {
         stage(now + length / 2, length, 1.0 / 3, state, third, spare, now + length);
         swapSpare();
       }
-      time = start + (k + 1) * length;
+      since++;
     }
   }
 
@@ -416,56 +485,60 @@ public final class CellEvolution {
   /// @return infinity where nothing changes
   public double stableStep() {
     double[][] start = copy();
-    double at = time;
-    double length = grid.spacing(0) * grid.spacing(0);
+    double at = time();
+    double tried = grid.spacing(0) * grid.spacing(0);
     int[] own = grid.ownCells();
-    SplittableRandom random = new SplittableRandom(1);
-    double[][] direction = new double[unknowns][grid.size()];
-    for (double[] values : direction) {
-      for (int cell : own) {
-        values[cell] = random.nextDouble() - 0.5;
+    int rounds = FEWER_ITERATIONS;
+    if (fastest.length == 0) {
+      rounds = ITERATIONS;
+      SplittableRandom random = new SplittableRandom(1);
+      fastest = new double[unknowns][grid.size()];
+      for (double[] values : fastest) {
+        for (int cell : own) {
+          values[cell] = random.nextDouble() - 0.5;
+        }
       }
     }
-    double[][] image = increment(start, at, length);
+    double[][] rate = new double[unknowns][grid.size()];
+    increment(start, at, tried, rate);
+    double[][] moved = copy();
+    double[][] image = copy();
     double radius = 0;
-    for (int k = 0; k < ITERATIONS; k++) {
-      double norm = norm(direction, own);
+    double scale = DIFFERENCE * (1 + largest(start, own));
+    for (int k = 0; k < rounds; k++) {
+      double norm = norm(fastest, own);
       if (!(norm > 0) || !Double.isFinite(norm)) {
+        fastest = new double[0][];
         break;
       }
-      double[][] moved = new double[unknowns][];
-      double scale = DIFFERENCE * (1 + largest(start, own));
-      for (int j = 0; j < unknowns; j++) {
-        moved[j] = start[j].clone();
-        for (int cell : own) {
-          moved[j][cell] += scale * direction[j][cell] / norm * Math.sqrt(own.length);
-        }
-      }
-      double[][] changed = increment(moved, at, length);
+      double size = scale / norm * Math.sqrt(own.length);
       for (int j = 0; j < unknowns; j++) {
         for (int cell : own) {
-          direction[j][cell] = (changed[j][cell] - image[j][cell]) / (scale * length * Math.sqrt(own.length));
+          moved[j][cell] = start[j][cell] + size * fastest[j][cell];
         }
       }
-      radius = norm(direction, own);
+      increment(moved, at, tried, image);
+      double divisor = scale * tried * Math.sqrt(own.length);
+      for (int j = 0; j < unknowns; j++) {
+        for (int cell : own) {
+          fastest[j][cell] = (image[j][cell] - rate[j][cell]) / divisor;
+        }
+      }
+      radius = norm(fastest, own);
     }
     restore(start, at);
     return radius > 0 ? SAFETY * scheme.reach / radius : Double.POSITIVE_INFINITY;
   }
 
-  /// `u + length · f(u) − u` with what follows from it.
-  private double[][] increment(double[][] u, double at, double length) {
+  /// `into = u + length · f(u) − u` with what follows from it.
+  private void increment(double[][] u, double at, double by, double[][] into) {
     restore(u, at);
-    double[][] before = copy();
-    stage(at, length, 0, state, state, spare, at);
-    double[][] after = new double[unknowns][];
+    stage(at, by, 0, state, state, spare, at);
     for (int j = 0; j < unknowns; j++) {
-      after[j] = spare[j].clone();
-      for (int k = 0; k < after[j].length; k++) {
-        after[j][k] -= before[j][k];
+      for (int k = 0; k < into[j].length; k++) {
+        into[j][k] = spare[j][k] - state[j][k];
       }
     }
-    return after;
   }
 
   private static double norm(double[][] u, int[] cells) {
@@ -499,7 +572,50 @@ public final class CellEvolution {
 
   /// Whether all values are numbers.
   public boolean isFinite() {
-    return Double.isFinite(largest(state, grid.ownCells()));
+    return IntStream.range(0, unknowns).allMatch(j -> Double.isFinite(peak(j).value()));
+  }
+
+  /// Where an unknown is largest.
+  public Peak peak(int unknown) {
+    double[] values = state[unknown];
+    double largest = -1;
+    int place = grid.ownCells()[0];
+    for (int cell : grid.ownCells()) {
+      double magnitude = Math.abs(values[cell]);
+      if (!(magnitude <= largest)) {
+        largest = magnitude;
+        place = cell;
+        if (!Double.isFinite(magnitude)) {
+          break;
+        }
+      }
+    }
+    return new Peak(largest, grid.centre(place));
+  }
+
+  /// The value in the cell that holds a point; NaN outside.
+  public double valueAt(int unknown, double... point) {
+    int[] at = {0, 0};
+    for (int axis = 0; axis < grid.dimension(); axis++) {
+      at[axis] = (int) Math.floor((point[axis] - grid.domain().lower()[axis]) / grid.spacing(axis));
+      if (at[axis] < 0 || at[axis] >= grid.count(axis)) {
+        return Double.NaN;
+      }
+    }
+    int cell = grid.cell(at[0], at[1]);
+    return grid.isOwn(cell) ? state[unknown][cell] : Double.NaN;
+  }
+
+  /// The values of the cells without ghosts, row by row from the lower one; NaN in cells that have no value of their own.
+  ///
+  /// @param into one number for each cell
+  public void samples(int unknown, double[] into) {
+    for (int j = 0; j < grid.count(1); j++) {
+      int from = grid.cell(0, j);
+      for (int i = 0; i < grid.count(0); i++) {
+        into[j * grid.count(0) + i] = grid.isSeen(from + i) ? state[unknown][from + i] : Double.NaN;
+      }
+    }
   }
 
   /// The unknowns as they are now: between the centres linear, beyond the last ones continued in a straight line.
@@ -550,11 +666,29 @@ public final class CellEvolution {
     }
   }
 
-  /// The same evolution, at the same state and time, of a problem that differs in numbers, coefficients or conditions but not
-  /// in domain and unknowns.
-  public CellEvolution changed(EvolutionProblem to) {
-    CellEvolution changed = new CellEvolution(to, grid, scheme, team);
-    changed.restore(state, time);
+  /// The same evolution, at the same state and time, of a problem that differs in numbers, coefficients, conditions or domain but not
+  /// in unknowns and dimension. Where the box of the domain stays, so do all values; else they are read from the fields.
+  public CellEvolution changed(EvolutionProblem to, Scheme with) {
+    boolean same = to.domain().equals(problem.domain()) && Arrays.equals(fixed(to), fixed(problem));
+    CellGrid next = same ? grid : grid(to, Math.max(grid.count(0), grid.count(1)));
+    CellStencil shared = with == scheme && stencil.fits(to, next) ? stencil
+        : new CellStencil(to, next, CellStencil.isFed(to), with == Scheme.SSP3);
+    CellEvolution changed = new CellEvolution(to, next, with, team, shared);
+    double[][] values = changed.copy();
+    if (same) {
+      values = state;
+    } else {
+      int[] own = next.ownCells();
+      Points centres = next.centres(own);
+      List<Field> fields = fields();
+      for (int j = 0; j < unknowns; j++) {
+        double[] here = new double[own.length];
+        fields.get(j).evaluate(centres, here);
+        scatter(own, here, values[j]);
+      }
+    }
+    changed.restore(values, time());
+    changed.fastest = same ? fastest : changed.fastest;
     return changed;
   }
 }

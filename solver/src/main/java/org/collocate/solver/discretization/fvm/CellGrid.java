@@ -48,6 +48,8 @@ public final class CellGrid {
   private final List<Wall> walls = new ArrayList<>();
   private final List<int[]> mirrors = new ArrayList<>();
   private final BitSet own = new BitSet();
+  private final BitSet seen;
+  private final int[] owned;
 
   /// A cell beside a prescribed value g: `u(cell) = g + ratio · (u(inner) − g)`, where the boundary divides the way between both
   /// centres.
@@ -96,6 +98,11 @@ public final class CellGrid {
     } else {
       cut(fixed);
     }
+    owned = own.stream().toArray();
+    seen = (BitSet) own.clone();
+    followers.stream()
+        .filter(follower -> follower.ratio() > 0)
+        .forEach(follower -> seen.set(follower.cell()));
     for (int j = 0; j < counts[1]; j++) {
       int from = own.nextSetBit(cell(0, j));
       first[j] = from < 0 || from >= cell(counts[0], j) ? cell(0, j) : from;
@@ -125,6 +132,10 @@ public final class CellGrid {
 
   public double spacing(int axis) {
     return spacing[axis];
+  }
+
+  double[] spacing() {
+    return spacing;
   }
 
   public Domain domain() {
@@ -163,7 +174,7 @@ public final class CellGrid {
     return domain.lower()[axis] + ((axis == 0 ? column(cell) : row(cell)) + 0.5) * spacing[axis];
   }
 
-  private double[] centre(int cell) {
+  double[] centre(int cell) {
     double[] centre = new double[dimension()];
     Arrays.setAll(centre, axis -> coordinate(cell, axis));
     return centre;
@@ -194,9 +205,14 @@ public final class CellGrid {
     return own.get(cell);
   }
 
-  /// The cells that have a value of their own, in order.
+  /// The cells that have a value of their own, in order; not to be written to.
   int[] ownCells() {
-    return own.stream().toArray();
+    return owned;
+  }
+
+  /// Whether a cell stands for a piece of the domain: its value is its own, or its centre lies inside.
+  boolean isSeen(int cell) {
+    return seen.get(cell);
   }
 
   /// `[axis][cell]`: which share of the face to the next cell along the axis is open.
@@ -428,7 +444,7 @@ public final class CellGrid {
 
   /// Volumes that the faces' openings allow.
   private void enlarge(int[] kind) {
-    for (int cell : ownCells()) {
+    for (int cell : own.stream().toArray()) {
       if (kind[cell] == 0) {
         double faces = open[0][cell] + open[0][cell - 1] + open[1][cell] + open[1][cell - stride];
         volume[cell] = Math.max(volume[cell], faces / MOST_OPEN);
@@ -440,7 +456,7 @@ public final class CellGrid {
   /// What is closed of a cell's faces is its wall.
   private void closedFaces(boolean[] fixed) {
     sides(fixed);
-    for (int cell : ownCells()) {
+    for (int cell : own.stream().toArray()) {
       double ex = (open[0][cell - 1] - open[0][cell]) * spacing[1];
       double ey = (open[1][cell - stride] - open[1][cell]) * spacing[0];
       double length = Math.hypot(ex, ey);

@@ -1,6 +1,7 @@
 package org.collocate.solver.discretization.fvm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.collocate.solver.equation.Equation;
 import org.collocate.solver.equation.GeneralForm;
 import org.collocate.solver.expression.Expression;
 import org.collocate.solver.expression.StencilKernel;
 import org.collocate.solver.expression.StencilKernel.Tap;
+import org.collocate.solver.problem.BoundaryCondition;
 import org.collocate.solver.problem.Coefficient;
 import org.collocate.solver.problem.EvolutionProblem;
 
@@ -37,6 +40,7 @@ final class CellStencil {
   private static final String INVERSE = "@inverse";
   private static final String VOLUME = "@volume";
 
+  private final Equation equation;
   private final GeneralForm form;
   private final CellGrid grid;
   private final List<String> arrays = new ArrayList<>();
@@ -51,7 +55,8 @@ final class CellStencil {
   /// @param fed whether there are prescribed fluxes other than zero, which come as a column for each unknown
   /// @param stages whether steps have more than one stage
   CellStencil(EvolutionProblem problem, CellGrid grid, boolean fed, boolean stages) {
-    form = problem.equation().form();
+    equation = problem.equation();
+    form = equation.form();
     this.grid = grid;
     this.fed = fed;
     masked = !grid.isWhole();
@@ -88,6 +93,22 @@ final class CellStencil {
     } else {
       mixed = null;
     }
+  }
+
+  /// Whether something other than nothing is prescribed to flow through the boundary.
+  static boolean isFed(EvolutionProblem problem) {
+    return problem.conditions()
+        .stream()
+        .anyMatch(condition -> condition instanceof BoundaryCondition.Flux flux && !flux.value().isZero());
+  }
+
+  /// Whether another problem on another grid has the same balance of a cell: a loop that was compiled once, and is warm, serves both.
+  boolean fits(EvolutionProblem problem, CellGrid other) {
+    Equation now = problem.equation();
+    return (other == grid || !masked && other.isWhole() && Arrays.equals(other.spacing(), grid.spacing()))
+        && now.texts().equals(equation.texts()) && now.unknowns().equals(equation.unknowns())
+        && now.scope().equals(equation.scope()) && isFed(problem) == fed
+        && problem.parameters().size() + FIRST_PARAMETER == scalars.size();
   }
 
   /// Why an equation has no such balance; empty if it has.

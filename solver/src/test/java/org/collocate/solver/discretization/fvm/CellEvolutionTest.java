@@ -244,7 +244,7 @@ class CellEvolutionTest {
       evolution.step(10, 0.5);
       EvolutionProblem other = new EvolutionProblem(problem.formulation().with("feed", 0.05), Map.of(),
           problem.initial(), List.of(), 10, 2);
-      CellEvolution changed = evolution.changed(other);
+      CellEvolution changed = evolution.changed(other, Scheme.EULER);
       assertThat(changed.time()).isEqualTo(evolution.time());
       int cell = evolution.grid().cell(20, 20);
       assertThat(changed.values(0)[cell]).isEqualTo(evolution.values(0)[cell]);
