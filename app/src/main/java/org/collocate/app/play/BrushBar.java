@@ -35,7 +35,7 @@ final class BrushBar {
   private final ToggleButton pin;
   private final TextField value = new TextField();
   private final Slider radius = new Slider(Math.log(THINNEST), Math.log(THICKEST), Math.log(0.05));
-  private final Button undo = new Button(TEXTS.get("undo"), new FontIcon(MaterialDesignU.UNDO_VARIANT));
+  private final Button undo = new Button("", new FontIcon(MaterialDesignU.UNDO_VARIANT));
   private final HBox valued;
   private final FlowPane node = new FlowPane(8, 4);
   private boolean refreshing;
@@ -72,7 +72,8 @@ final class BrushBar {
       }
     });
     undo.setId("play-undo");
-    undo.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+    undo.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "sketch-tool");
+    undo.setAccessibleText(TEXTS.get("undo"));
     undo.setTooltip(new Tooltip(TEXTS.get("undo.help")));
     undo.setOnAction(_ -> play.undo());
     valued = PlayBar.pair("value", value);

@@ -17,6 +17,7 @@ import org.collocate.solver.problem.EvolutionProblem;
 final class Course {
   private static final int FIRST_SPACING = 32;
   private static final int FEWEST_KEYS = 8;
+  private static final int LOOKS = 200;
   /// What has grown so much since the beginning, or since a hand was last there, has left all bounds.
   private static final double GROWTH = 1e4;
 
@@ -38,8 +39,9 @@ final class Course {
   /// What is larger than it may be.
   ///
   /// @param peak where it is, and how large
+  /// @param time when
   /// @param bound that it has left
-  record Excess(int unknown, CellEvolution.Peak peak, double bound) {}
+  record Excess(int unknown, CellEvolution.Peak peak, double time, double bound) {}
 
   /// A state that is kept.
   ///
@@ -146,7 +148,7 @@ final class Course {
     for (int j = 0; j < evolution.problem().unknowns().size(); j++) {
       CellEvolution.Peak peak = evolution.peak(j);
       if (!(peak.value() <= bound)) {
-        return Optional.of(new Excess(j, peak, bound));
+        return Optional.of(new Excess(j, peak, evolution.time(), bound));
       }
     }
     return Optional.empty();
@@ -257,6 +259,27 @@ final class Course {
   void retreat() {
     restore(keys.getLast());
     forgetFuture();
+  }
+
+  /// Goes again from the last kept state to where all bounds are left, and back to that state: the way of {@link #retreat} when it has
+  /// to be said how it came.
+  ///
+  /// @return where and when bounds are left first, as far as it can be told with {@value #LOOKS} looks
+  Excess explain() {
+    Excess found = excess().orElseThrow();
+    long end = position;
+    restore(keys.getLast());
+    long stride = Math.max(1, (end - position) / LOOKS);
+    while (position < end) {
+      advance(Math.min(stride, end - position));
+      Optional<Excess> here = excess();
+      if (here.isPresent()) {
+        found = here.get();
+        break;
+      }
+    }
+    retreat();
+    return found;
   }
 
   /// Takes the last stroke or change back: goes to where it began, and forgets what came after.

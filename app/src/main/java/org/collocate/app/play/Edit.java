@@ -20,10 +20,10 @@ sealed interface Edit {
 
   /// How the brush works.
   enum Action {
-    /// The value is added, as often as the hand passes.
-    ADD,
     /// What is there is drawn to the value.
     SET,
+    /// The value is added, as often as the hand passes.
+    ADD,
     /// What is there is drawn to the initial state.
     ERASE,
     /// Normally distributed numbers are added.

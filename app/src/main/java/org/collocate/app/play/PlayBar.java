@@ -2,7 +2,6 @@ package org.collocate.app.play;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -10,15 +9,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.collocate.app.command.Command;
-import org.collocate.app.form.Hint;
+import org.collocate.app.compare.ColorStrip;
 import org.collocate.app.form.NumberText;
 import org.collocate.app.text.Texts;
 import org.collocate.viz.color.ColorTable;
@@ -27,11 +24,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
-/// Play and hold, how fast and how fine, what is shown and in which colours.
+/// Play and hold, what is shown and in which colours, and how fine.
 final class PlayBar {
   private static final Texts TEXTS = Texts.of("play");
-  /// The slow end of the speed, as a share of the study's time in a second; the other end is as fast as can be.
-  private static final double SLOWEST = 1e-3;
 
   private final PlayViewModel play;
   private final Command run;
@@ -42,11 +37,10 @@ final class PlayBar {
   private final ComboBox<String> unknown = new ComboBox<>();
   private final ComboBox<ColorTable> colors = new ComboBox<>();
   private final ComboBox<Integer> cells = new ComboBox<>();
-  private final ComboBox<Player.End> end = new ComboBox<>();
-  private final Slider speed = new Slider(Math.log(SLOWEST), 0, 0);
   private final TextField length = new TextField();
   private final FlowPane node = new FlowPane(8, 4);
   private final HBox fineness;
+  private final ColorStrip strip = new ColorStrip();
   private boolean refreshing;
 
   /// @param shown whether the stage is seen, where alone keys mean this
@@ -62,6 +56,7 @@ final class PlayBar {
         play::fit);
     runButton = button(run);
     unknown.setId("play-unknown");
+    unknown.setAccessibleText(TEXTS.get("shown"));
     unknown.setOnAction(_ -> {
       int index = unknown.getSelectionModel().getSelectedIndex();
       if (!refreshing && index >= 0) {
@@ -69,6 +64,7 @@ final class PlayBar {
       }
     });
     colors.setId("play-colors");
+    colors.setAccessibleText(TEXTS.get("colors"));
     colors.getItems().setAll(ColorTable.all());
     colors.setValue(ColorTable.VIRIDIS);
     colors.setOnAction(_ -> play.color(colors.getValue()));
@@ -79,27 +75,8 @@ final class PlayBar {
         play.refine(cells.getValue());
       }
     });
-    end.setId("play-end");
-    end.getItems().setAll(Player.End.values());
-    end.setConverter(new StringConverter<>() {
-      @Override
-      public String toString(Player.End value) {
-        return value == null ? ""
-            : TEXTS.get("end." + value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-      }
-
-      @Override
-      public Player.End fromString(String text) {
-        throw new IllegalStateException("not editable");
-      }
-    });
-    end.setValue(play.end());
-    end.setOnAction(_ -> play.end(end.getValue()));
-    speed.setId("play-speed");
-    speed.setPrefWidth(110);
-    speed.valueProperty().addListener((_, _, value) -> slid(value.doubleValue()));
     length.setId("play-length");
-    length.setPrefColumnCount(7);
+    length.setPrefColumnCount(6);
     length.setPromptText(TEXTS.get("length.auto"));
     length.setTooltip(new Tooltip(TEXTS.get("length.help")));
     length.setOnAction(_ -> typed());
@@ -107,12 +84,11 @@ final class PlayBar {
         .addListener((_, _, _) -> length.pseudoClassStateChanged(Styles.STATE_DANGER, false));
     fineness = pair("cells", cells);
     node.getChildren()
-        .setAll(runButton, button(step), button(restart), pair("shown", unknown), pair("colors", colors),
+        .setAll(runButton, button(step), button(restart), unknown, pair("colors", colors),
             button(fit),
-            fineness, pair("length", length), pair("speed", speed), pair("end", end));
+            strip.node(), fineness, pair("length", length));
     node.setAlignment(Pos.CENTER_LEFT);
     node.getStyleClass().add("sketch-tools");
-    slid(0);
   }
 
   private static Button button(Command command) {
@@ -130,13 +106,6 @@ final class PlayBar {
     HBox pair = new HBox(6, label, control);
     pair.setAlignment(Pos.CENTER_LEFT);
     return pair;
-  }
-
-  private void slid(double value) {
-    boolean all = value >= 0;
-    double perSecond = all ? Double.POSITIVE_INFINITY : Math.exp(value) * play.until();
-    play.speed(perSecond);
-    Hint.set(speed, all ? TEXTS.get("speed.all") : TEXTS.get("speed.is", NumberText.of(perSecond)));
   }
 
   private void typed() {
@@ -157,8 +126,14 @@ final class PlayBar {
     return List.of(run, step, restart, fit);
   }
 
+  /// Writes the length of a step, as if it had been typed.
+  void write(double step) {
+    length.setText(NumberText.plain(step));
+  }
+
   void refresh() {
     refreshing = true;
+    strip.show(play.picture().map(PlayPicture::scale).orElse(null));
     node.setDisable(!play.isPlayable());
     FontIcon icon = (FontIcon) runButton.getGraphic();
     icon.setIconCode(play.isPlaying() ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY);

@@ -68,6 +68,7 @@ public final class PlayView {
     undo.setId("play-back");
     restart.setId("play-anew");
     shorter.setOnAction(_ -> play.picture().map(PlayPicture::trouble).ifPresent(now -> {
+      bar.write(now.stable());
       play.length(now.stable());
       play.play(true);
     }));

@@ -30,6 +30,8 @@ public final class PlayViewModel implements AutoCloseable {
   private static final int ON_LINES = 512;
   private static final int FIRST = 256;
   private static final double FIRST_RADIUS = 0.05;
+  /// So that the study's time takes ten seconds.
+  static final double FIRST_SPEED = 0.1;
   /// Steps along a stroke, in radii.
   private static final double STEP = 0.25;
 
@@ -47,7 +49,7 @@ public final class PlayViewModel implements AutoCloseable {
   private int cells = FIRST;
   private int unknown;
   private ColorTable colors = ColorTable.VIRIDIS;
-  private double speed = Double.POSITIVE_INFINITY;
+  private double share = FIRST_SPEED;
   private Player.End end = Player.End.GO_ON;
   private Edit.Action action = Edit.Action.SET;
   private double value = 1;
@@ -156,6 +158,7 @@ public final class PlayViewModel implements AutoCloseable {
     problem = now;
     unknown = Math.min(unknown, now.unknowns().size() - 1);
     player.show(unknown, colors);
+    player.speed(speed());
     player.open(now, cells());
     radius = FIRST_RADIUS * side();
   }
@@ -295,20 +298,16 @@ public final class PlayViewModel implements AutoCloseable {
     changes.tell();
   }
 
+  /// How much of the evolution's time passes in a second.
   double speed() {
-    return speed;
-  }
-
-  /// How much of the evolution's time passes in a second; infinite for as much as can be.
-  void speed(double timePerSecond) {
-    speed = timePerSecond;
-    player.speed(timePerSecond);
-  }
-
-  /// The study's span of time.
-  double until() {
     EvolutionProblem now = problem;
-    return now == null ? 1 : now.until();
+    return now == null ? share : share * now.until();
+  }
+
+  /// @param perSecond which share of the study's time passes in a second; infinite for as much as can be
+  public void speed(double perSecond) {
+    share = perSecond;
+    player.speed(speed());
   }
 
   Player.End end() {

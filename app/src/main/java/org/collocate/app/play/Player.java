@@ -35,6 +35,8 @@ final class Player implements AutoCloseable {
   private static final int GRAPH_ROWS = 320;
   private static final double GRAPH_SHARE = 0.5;
   private static final double SHRINKING = 0.05;
+  private static final double LEAST = 0.02;
+  private static final double CONSTANT = 1e-6;
   private static final int LONGEST_READING = 4000;
 
   /// What happens when the study's time is over.
@@ -64,6 +66,7 @@ final class Player implements AutoCloseable {
   private double firstIntegral = Double.NaN;
   private double low = Double.NaN;
   private double high = Double.NaN;
+  private double widest;
   private double rate;
   private long rateSince;
   private long rateSteps;
@@ -230,6 +233,7 @@ final class Player implements AutoCloseable {
   private void forgetScale() {
     low = Double.NaN;
     high = Double.NaN;
+    widest = 0;
   }
 
   private void touched(long when) {
@@ -391,17 +395,15 @@ final class Player implements AutoCloseable {
 
   /// Looks whether the solution has left all bounds: then it is held, and taken back to the last state that was kept.
   private void check(Course now) {
-    Course.Excess excess = now.excess().orElse(null);
-    if (excess == null) {
+    if (now.excess().isEmpty()) {
       return;
     }
     double length = now.length();
-    double time = now.evolution().time();
-    String name = now.evolution().problem().unknowns().get(excess.unknown());
-    now.retreat();
+    Course.Excess excess = now.explain();
     forgetReadings(now);
-    trouble = new PlayPicture.Trouble(name, excess.peak().value(), excess.bound(), excess.peak().at(), time,
-        length, now.stableStep());
+    trouble = new PlayPicture.Trouble(now.evolution().problem().unknowns().get(excess.unknown()),
+        excess.peak().value(), excess.bound(), excess.peak().at(), excess.time(), length,
+        now.stableStep());
     playing = false;
     sought = -1;
   }
@@ -425,7 +427,7 @@ final class Player implements AutoCloseable {
       smallest = value < smallest ? value : smallest;
       largest = value > largest ? value : largest;
     }
-    ColorScale scale = scale(smallest, largest);
+    ColorScale scale = scale(smallest, largest, domain.dimension() == 1);
     double hx = evolution.grid().spacing(0) / 2;
     double hy = domain.dimension() == 1 ? 0 : evolution.grid().spacing(1) / 2;
     double x0 = domain.lower()[0];
@@ -449,15 +451,21 @@ final class Player implements AutoCloseable {
     news.run();
   }
 
-  /// Grows at once with the values, and shrinks slowly, so that colours do not flicker.
-  private ColorScale scale(double smallest, double largest) {
+  /// Grows at once with the values, and shrinks slowly, so that colours do not flicker; but never to what is nothing beside what was
+  /// seen before. The scale of a graph stays.
+  private ColorScale scale(double smallest, double largest, boolean line) {
     if (!(smallest <= largest)) {
       return new ColorScale(table, 0, 1, ColorScale.Spread.LINEAR);
     }
-    low = Double.isNaN(low) || smallest < low ? smallest : low + SHRINKING * (smallest - low);
-    high = Double.isNaN(high) || largest > high ? largest : high + SHRINKING * (largest - high);
-    double least = 1e-12 * Math.max(1, Math.max(Math.abs(low), Math.abs(high)));
-    return new ColorScale(table, low, Math.max(high, low + least), ColorScale.Spread.LINEAR);
+    double share = line || high - low <= LEAST * widest ? 0 : SHRINKING;
+    low = Double.isNaN(low) || smallest < low ? smallest : low + share * (smallest - low);
+    high = Double.isNaN(high) || largest > high ? largest : high + share * (largest - high);
+    widest = Math.max(widest, high - low);
+    double magnitude = Math.max(Math.abs(low), Math.abs(high));
+    // A constant has a colour in the middle.
+    double least = magnitude == 0 ? 1 : CONSTANT * magnitude;
+    double wider = Math.max(0, least - (high - low)) / 2;
+    return new ColorScale(table, low - wider, high + wider, ColorScale.Spread.LINEAR);
   }
 
   private void read(CellEvolution evolution) {

@@ -8,12 +8,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.collocate.app.command.Command;
 import org.collocate.app.command.CommandGroup;
+import org.collocate.app.compare.ColorStrip;
 import org.collocate.app.compare.Pictures;
 import org.collocate.app.compare.Show;
 import org.collocate.app.form.NumberText;
@@ -25,7 +25,6 @@ import org.collocate.app.sketch.SketchView;
 import org.collocate.app.text.Texts;
 import org.collocate.viz.color.ColorScale;
 import org.collocate.viz.raster.Raster;
-import org.collocate.viz.view.CanvasPainter;
 import org.collocate.viz.view.FieldView;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -35,8 +34,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 /// its colours.
 final class BackdropView {
   private static final Texts TEXTS = Texts.of("shell");
-  private static final int STRIP = 120;
-  private static final int STRIP_HEIGHT = 10;
   /// Rows of the graph that stands on an interval, and its height as a share of the interval's length.
   private static final int GRAPH_ROWS = 192;
   private static final double GRAPH_SHARE = 0.4;
@@ -47,9 +44,7 @@ final class BackdropView {
   private final Command live;
   private final ToggleButton toggle = new ToggleButton();
   private final Label text = new Label();
-  private final Label low = new Label();
-  private final ImageView strip = new ImageView();
-  private final Label high = new Label();
+  private final ColorStrip strip = new ColorStrip();
   private final HBox node;
   private @Nullable Object shown;
 
@@ -71,13 +66,7 @@ final class BackdropView {
     text.setMinWidth(0);
     text.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(text, Priority.ALWAYS);
-    strip.setFitHeight(STRIP_HEIGHT);
-    strip.setFitWidth(STRIP);
-    low.getStyleClass().add("sketch-place");
-    high.getStyleClass().add("sketch-place");
-    low.setMinWidth(Region.USE_PREF_SIZE);
-    high.setMinWidth(Region.USE_PREF_SIZE);
-    node = new HBox(8, toggle, text, low, strip, high);
+    node = new HBox(8, toggle, text, strip.node());
     node.setAlignment(Pos.CENTER_LEFT);
     node.getStyleClass().add("sketch-line");
     node.setMinWidth(0);
@@ -107,7 +96,7 @@ final class BackdropView {
     shown = wanted;
     painted.ifPresentOrElse(this::show, () -> solved.ifPresentOrElse(this::show, () -> {
       sketch.backdrop(null);
-      legend(null);
+      strip.show(null);
     }));
   }
 
@@ -133,7 +122,7 @@ final class BackdropView {
     sketch.backdrop(
         new FieldView.Scene(picture.raster(), x[0], y[0], x[x.length - 1], y[y.length - 1], List.of(),
             List.of()));
-    legend(picture.scale());
+    strip.show(picture.scale());
   }
 
   private void show(LiveResult result) {
@@ -144,7 +133,7 @@ final class BackdropView {
     ColorScale scale = pictures.scale(Show.FIELD);
     if (pane == null || scale == null) {
       sketch.backdrop(null);
-      legend(null);
+      strip.show(null);
       return;
     }
     double left = x[0];
@@ -154,20 +143,6 @@ final class BackdropView {
         ? new FieldView.Scene(Raster.graph(pane.samples(), GRAPH_ROWS, scale), left, 0, right,
             GRAPH_SHARE * (right - left), List.of(), List.of())
         : new FieldView.Scene(raster, left, y[0], right, y[y.length - 1], List.of(), List.of()));
-    legend(scale);
-  }
-
-  private void legend(@Nullable ColorScale scale) {
-    strip.setVisible(scale != null);
-    low.setText(scale == null ? "" : NumberText.of(scale.low()));
-    high.setText(scale == null ? "" : NumberText.of(scale.high()));
-    if (scale != null) {
-      // As many rows as are shown: a single one would be blended with nothing when it is drawn larger.
-      int[] colors = new int[STRIP * STRIP_HEIGHT];
-      for (int i = 0; i < colors.length; i++) {
-        colors[i] = scale.table().at(i % STRIP / (STRIP - 1.0));
-      }
-      strip.setImage(CanvasPainter.image(new Raster(STRIP, STRIP_HEIGHT, colors)));
-    }
+    strip.show(scale);
   }
 }

@@ -50,6 +50,7 @@ class PlayViewModelTest {
 
   private void open() {
     play.refine(64);
+    play.speed(Double.POSITIVE_INFINITY);
     editor.begin();
     play.show(true);
     window.until("a picture", () -> play.picture().isPresent());

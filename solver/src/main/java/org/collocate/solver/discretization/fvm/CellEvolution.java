@@ -504,6 +504,7 @@ public final class CellEvolution {
     double[][] moved = copy();
     double[][] image = copy();
     double radius = 0;
+    double before = 0;
     double scale = DIFFERENCE * (1 + largest(start, own));
     for (int k = 0; k < rounds; k++) {
       double norm = norm(fastest, own);
@@ -524,7 +525,10 @@ public final class CellEvolution {
           fastest[j][cell] = (image[j][cell] - rate[j][cell]) / divisor;
         }
       }
-      radius = norm(fastest, own);
+      // What oscillates grows unevenly from product to product: in places, then in rates.
+      double grown = norm(fastest, own);
+      radius = before > 0 ? Math.sqrt(before * grown) : grown;
+      before = grown;
     }
     restore(start, at);
     return radius > 0 ? SAFETY * scheme.reach / radius : Double.POSITIVE_INFINITY;

@@ -100,6 +100,7 @@ public final class CellGrid {
     }
     owned = own.stream().toArray();
     seen = (BitSet) own.clone();
+    own.stream().filter(cell -> volume[cell] < 0.5).forEach(seen::clear);
     followers.stream()
         .filter(follower -> follower.ratio() > 0)
         .forEach(follower -> seen.set(follower.cell()));
@@ -210,7 +211,7 @@ public final class CellGrid {
     return owned;
   }
 
-  /// Whether a cell stands for a piece of the domain: its value is its own, or its centre lies inside.
+  /// Whether a cell stands for a piece of the domain: at least half of it lies inside.
   boolean isSeen(int cell) {
     return seen.get(cell);
   }

@@ -253,4 +253,58 @@ class CellEvolutionTest {
       assertThat(changed.values(0)[cell] - evolution.values(0)[cell]).isNotZero();
     }
   }
+
+  @Test
+  void theForecastOfTheStableStepIsTheKnownOneOfWaves() {
+    EvolutionProblem waves = new EvolutionProblem(
+        new Formulation(TORUS, Equation.of(List.of("u"), List.of("dtt(u) = lap(u)"), Scope.of("x", "y")),
+            Map.of(), Map.of(), List.of(), List.of()),
+        Map.of(), List.of(Expression.parse("sin(2*pi*x)")), List.of(Expression.of(0)), 1, 2).firstOrder();
+    int cells = 24;
+    try (WorkerTeam team = new WorkerTeam(1)) {
+      assertThat(CellEvolution.suitable(waves)).isEqualTo(Scheme.SSP3);
+      CellEvolution evolution = new CellEvolution(waves, CellEvolution.grid(waves, cells), Scheme.SSP3, team);
+      // The largest frequency of the five-point scheme is √8 / h, and SSP3 is stable up to √3 on the imaginary axis.
+      double limit = Math.sqrt(3.0 / 8) / cells;
+      assertThat(evolution.stableStep()).isBetween(0.75 * limit, limit);
+    }
+  }
+
+  @Test
+  void aHandChangesCellsOfABoxAlone() {
+    EvolutionProblem problem = grayScott(DISC);
+    try (WorkerTeam team = new WorkerTeam(1)) {
+      CellEvolution evolution = new CellEvolution(problem, CellEvolution.grid(problem, 40), Scheme.EULER,
+          team);
+      double[] before = evolution.copy()[1];
+      double[] middle = {0.5, 0.4};
+      double reach = 3 * evolution.grid().spacing(0);
+      evolution.edit(1, new double[] {middle[0] - reach, middle[1] - reach}, new double[] {middle[0] + reach,
+          middle[1] + reach}, (x, y, value, initial) -> initial + 5);
+      assertThat(evolution.valueAt(1, middle)).isCloseTo(5, within(1.0));
+      assertThat(evolution.peak(1).value()).isGreaterThanOrEqualTo(5);
+      double[] after = evolution.values(1);
+      int changed = 0;
+      for (int k = 0; k < after.length; k++) {
+        changed += after[k] == before[k] ? 0 : 1;
+      }
+      assertThat(changed).isBetween(36, 60);
+    }
+  }
+
+  @Test
+  void aChangedDomainTakesTheStateAlong() {
+    EvolutionProblem disc = grayScott(DISC);
+    EvolutionProblem square = grayScott(SQUARE);
+    try (WorkerTeam team = new WorkerTeam(1)) {
+      CellEvolution evolution = new CellEvolution(disc, CellEvolution.grid(disc, 40), Scheme.EULER, team);
+      evolution.step(20, 0.2);
+      CellEvolution changed = evolution.changed(square, Scheme.EULER);
+      assertThat(changed.time()).isEqualTo(evolution.time());
+      double[] middle = {0.5, 0.4};
+      assertThat(changed.valueAt(0, middle)).isCloseTo(evolution.valueAt(0, middle), within(2e-2));
+      changed.step(5, 0.2);
+      assertThat(changed.isFinite()).isTrue();
+    }
+  }
 }
