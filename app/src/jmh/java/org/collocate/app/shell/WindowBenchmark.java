@@ -54,6 +54,9 @@ public final class WindowBenchmark {
     if (wanted.isEmpty() || wanted.contains("panes")) {
       new PanesTiming(benchmark).run(quick ? 15 : 60);
     }
+    if (wanted.isEmpty() || wanted.contains("play")) {
+      new PlayTiming(benchmark).run(quick ? 10 : 30);
+    }
     benchmark.print();
     Platform.exit();
   }
