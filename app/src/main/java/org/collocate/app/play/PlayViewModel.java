@@ -179,6 +179,14 @@ public final class PlayViewModel implements AutoCloseable {
   }
 
   private void taken() {
+    if (!player.refusal().isEmpty()) {
+      obstacle = player.refusal();
+      picture = null;
+      problem = null;
+      playing = false;
+      changes.tell();
+      return;
+    }
     PlayPicture next = player.take();
     if (next == null || problem == null) {
       return;

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.collocate.app.concurrent.Signal;
 import org.collocate.solver.discretization.fvm.CellEvolution;
+import org.collocate.solver.expression.StencilKernel;
 import org.collocate.solver.geometry.Domain;
 import org.collocate.solver.parallel.WorkerTeam;
 import org.collocate.solver.problem.EvolutionProblem;
@@ -52,6 +53,7 @@ final class Player implements AutoCloseable {
   private final List<Probe> probes = new ArrayList<>();
   private @Nullable WorkerTeam team;
   private @Nullable Course course;
+  private volatile String refusal = "";
   private List<double[][]> outline = List.of();
   private boolean playing;
   private End end = End.GO_ON;
@@ -113,10 +115,30 @@ final class Player implements AutoCloseable {
     wish(() -> {
       WorkerTeam workers = team == null ? new WorkerTeam(cores) : team;
       team = workers;
-      begin(Course.of(problem, cells, 0, workers, MEMORY));
-      unknown = Math.min(unknown, problem.unknowns().size() - 1);
-      outline = Outline.boundary(problem.domain());
+      course = null;
+      orRefuse(() -> {
+        unknown = Math.min(unknown, problem.unknowns().size() - 1);
+        outline = Outline.boundary(problem.domain());
+        begin(Course.of(problem, cells, 0, workers, MEMORY));
+      });
     });
+  }
+
+  /// Formulas can be too long to be compiled, which shows only when it is tried.
+  private void orRefuse(Runnable action) {
+    refusal = "";
+    try {
+      action.run();
+    } catch (StencilKernel.FormulaTooLargeException e) {
+      refusal = String.valueOf(e.getMessage());
+      course = null;
+      news.run();
+    }
+  }
+
+  /// Why the last problem that was opened cannot be played; empty if it can.
+  String refusal() {
+    return refusal;
   }
 
   private void begin(Course begun) {
@@ -251,12 +273,14 @@ final class Player implements AutoCloseable {
     wish(() -> {
       Course changed = course;
       if (changed != null) {
-        changed.make(new Edit.Change(problem, length > 0 ? length : changed.length()));
-        if (length == 0) {
-          changed.make(new Edit.Change(problem, changed.stableStep()));
-        }
-        outline = Outline.boundary(problem.domain());
-        touched(now);
+        orRefuse(() -> {
+          changed.make(new Edit.Change(problem, length > 0 ? length : changed.length()));
+          if (length == 0) {
+            changed.make(new Edit.Change(problem, changed.stableStep()));
+          }
+          outline = Outline.boundary(problem.domain());
+          touched(now);
+        });
       }
     });
   }

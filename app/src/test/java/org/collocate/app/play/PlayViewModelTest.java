@@ -133,4 +133,20 @@ class PlayViewModelTest {
     assertThat(play.obstacle()).contains("evolutions");
     assertThat(play.picture()).isEmpty();
   }
+
+  @Test
+  void aFormulaThatIsTooLongIsRefusedInWords() {
+    StringBuilder sum = new StringBuilder("u");
+    for (int k = 1; k < 400; k++) {
+      sum.append(" + sin(").append(k).append("*u)");
+    }
+    document.edit("long", decay().with(Pointer.ROOT.key("equation").key("equations").index(0),
+        Study.value("\"dt(u) - lap(u) = " + sum + "\"")), "");
+    editor.begin();
+    play.show(true);
+    window.until("refused", () -> !play.obstacle().isEmpty());
+    assertThat(play.obstacle()).contains("distinct values");
+    document.undo();
+    window.until("played again", () -> play.obstacle().isEmpty() && play.picture().isPresent());
+  }
 }

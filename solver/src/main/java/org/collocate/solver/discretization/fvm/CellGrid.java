@@ -126,6 +126,11 @@ public final class CellGrid {
     return stride * (counts[1] + 2) + StencilKernel.LANES;
   }
 
+  /// How many cells have a value of their own.
+  public int cells() {
+    return owned.length;
+  }
+
   /// Cells along an axis, 1 for the second one of an interval.
   public int count(int axis) {
     return counts[axis];
