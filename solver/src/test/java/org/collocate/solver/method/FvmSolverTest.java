@@ -31,7 +31,7 @@ class FvmSolverTest extends SolverContract {
         new Case("interval", problem("interval"), Map.of("points", 64L), 1e-3),
         new Case("waves", problem("waves"), Map.of("points", 48L), 3e-3),
         new Case("fixed steps", problem("disc"), Map.of("points", 24L, "step", 2e-4, "scheme", "ssp3"),
-            2e-3));
+            1e-2));
   }
 
   @Override
