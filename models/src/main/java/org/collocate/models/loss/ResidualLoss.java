@@ -20,6 +20,8 @@ public final class ResidualLoss implements PointwiseResiduals {
   private final double[] weights;
   private final double[][] multipliers;
   private final double[][][] adjoints;
+  /// `[residual][point]`, what is subtracted; empty for nothing.
+  private double[][] data = new double[0][];
 
   /// The residuals of `form`, each with its weight `[residual]`.
   public ResidualLoss(JetLayout layout, ResidualForm.At form, List<Ansatz> ansatz, List<String> coordinates,
@@ -33,6 +35,23 @@ public final class ResidualLoss implements PointwiseResiduals {
       Arrays.fill(row, 1);
     }
     adjoints = new double[ansatz.size()][layout.streams()][form.points().size()];
+  }
+
+  /// Subtracts numbers from the residuals from now on: `rᵢ(p) − data[i][p]`.
+  ///
+  /// @param subtracted `[residual][point]`
+  public void subtract(double[][] subtracted) {
+    data = subtracted;
+  }
+
+  private void evaluateForm(int from, int to) {
+    form.evaluate(from, to);
+    for (int i = 0; i < data.length; i++) {
+      double[] residual = form.residual(i);
+      for (int p = from; p < to; p++) {
+        residual[p] -= data[i][p];
+      }
+    }
   }
 
   @Override
@@ -70,7 +89,7 @@ public final class ResidualLoss implements PointwiseResiduals {
     int to = from + count;
     int total = form.points().size();
     ansatz.apply(from, count, outputs, stride, form.jets());
-    form.evaluate(from, to);
+    evaluateForm(from, to);
     double loss = 0;
     for (int i = 0; i < weights.length; i++) {
       double[] residual = form.residual(i);
@@ -99,7 +118,7 @@ public final class ResidualLoss implements PointwiseResiduals {
   @Override
   public void residuals(int from, int count, double[] outputs, int stride, double[] residuals, int at) {
     ansatz.apply(from, count, outputs, stride, form.jets());
-    form.evaluate(from, from + count);
+    evaluateForm(from, from + count);
     for (int i = 0; i < weights.length; i++) {
       double[] residual = form.residual(i);
       for (int p = 0; p < count; p++) {

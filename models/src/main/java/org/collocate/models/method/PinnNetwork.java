@@ -45,12 +45,15 @@ final class PinnNetwork {
   }
 
   static Network of(Problem problem, Settings settings) {
+    return of(SpaceTime.of(problem), problem.unknowns().size(), settings);
+  }
+
+  static Network of(SpaceTime space, int outputs, Settings settings) {
     Activation activation = switch (settings.choice("activation")) {
       case "sine" -> Activation.SINE;
       case "gelu" -> Activation.GELU;
       default -> Activation.TANH;
     };
-    SpaceTime space = SpaceTime.of(problem);
     int width = settings.count("width");
     int depth = settings.count("depth");
     List<Layer> layers = new ArrayList<>();
@@ -67,7 +70,7 @@ final class PinnNetwork {
       case "adaptive" -> features = addDense(layers, features, width, depth, activation, true);
       default -> features = addDense(layers, features, width, depth, activation, false);
     }
-    layers.add(new Dense(features, problem.unknowns().size(), Activation.IDENTITY));
+    layers.add(new Dense(features, outputs, Activation.IDENTITY));
     return new Network(BoxNormalization.of(space.lower(), space.upper()), layers);
   }
 

@@ -59,6 +59,16 @@ final class TrialForms {
     return forms;
   }
 
+  /// The forms of a problem's unknowns in space alone, Dirichlet data built in.
+  static List<DirichletAnsatz> inSpace(Problem problem) {
+    List<DirichletAnsatz> forms = new ArrayList<>();
+    for (int unknown = 0; unknown < problem.unknowns().size(); unknown++) {
+      forms.add(DirichletAnsatz.of(SpaceTime.steady(problem.domain()), values(problem, unknown),
+          problem.parameters()));
+    }
+    return forms;
+  }
+
   /// What was chosen, for the report.
   static String describe(List<TrialForm> forms) {
     return forms.stream().map(TrialForm::reason).distinct().collect(Collectors.joining("; "));
