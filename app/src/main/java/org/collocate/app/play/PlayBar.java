@@ -84,7 +84,7 @@ final class PlayBar {
         .addListener((_, _, _) -> length.pseudoClassStateChanged(Styles.STATE_DANGER, false));
     fineness = pair("cells", cells);
     node.getChildren()
-        .setAll(runButton, button(step), button(restart), unknown, pair("colors", colors),
+        .setAll(runButton, button(step), button(restart), unknown, colors,
             button(fit),
             strip.node(), fineness, pair("length", length));
     node.setAlignment(Pos.CENTER_LEFT);

@@ -6,9 +6,7 @@ import java.util.Set;
 import org.collocate.solver.forecast.Forecast;
 import org.collocate.solver.forecast.Speed;
 import org.collocate.solver.forecast.Trial;
-import org.collocate.solver.method.Continuation;
 import org.collocate.solver.method.Frame;
-import org.collocate.solver.method.Phase;
 import org.collocate.solver.method.Remedy;
 import org.collocate.solver.method.RunContext;
 import org.collocate.solver.method.Setting;
@@ -19,7 +17,6 @@ import org.collocate.solver.method.Solver;
 import org.collocate.solver.method.SolverInfo;
 import org.collocate.solver.method.Support;
 import org.collocate.solver.method.TrainingBudget;
-import org.collocate.solver.method.TrainingStep;
 import org.collocate.solver.problem.EvolutionProblem;
 import org.collocate.solver.problem.Problem;
 
@@ -98,65 +95,17 @@ public final class LpinnSolver implements Solver {
   }
 
   /// Whoever started the run sees states in space.
-  private record InSpace(Characteristics along, RunContext outer) implements RunContext {
-    @Override
-    public int threads() {
-      return outer.threads();
-    }
+  private static final class InSpace extends PassingContext {
+    private final Characteristics along;
 
-    @Override
-    public long seed() {
-      return outer.seed();
-    }
-
-    @Override
-    public void checkpoint() {
-      outer.checkpoint();
-    }
-
-    @Override
-    public void enter(Phase phase) {
-      outer.enter(phase);
-    }
-
-    @Override
-    public void progress(double fraction, String message) {
-      outer.progress(fraction, message);
-    }
-
-    @Override
-    public void record(int step, double loss) {
-      outer.record(step, loss);
-    }
-
-    @Override
-    public void record(TrainingStep step) {
-      outer.record(step);
-    }
-
-    @Override
-    public Continuation continuation() {
-      return outer.continuation();
-    }
-
-    @Override
-    public boolean wantsOwnError() {
-      return outer.wantsOwnError();
-    }
-
-    @Override
-    public boolean frameDue() {
-      return outer.frameDue();
+    InSpace(Characteristics along, RunContext outer) {
+      super(outer);
+      this.along = along;
     }
 
     @Override
     public void publish(Frame frame) {
-      outer.publish(along.inSpace(frame));
-    }
-
-    @Override
-    public double elapsed() {
-      return outer.elapsed();
+      super.publish(along.inSpace(frame));
     }
   }
 }

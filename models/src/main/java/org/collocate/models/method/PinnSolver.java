@@ -8,6 +8,7 @@ import org.collocate.models.network.TrialForm;
 import org.collocate.solver.forecast.Forecast;
 import org.collocate.solver.forecast.Speed;
 import org.collocate.solver.forecast.Trial;
+import org.collocate.solver.method.Remedy;
 import org.collocate.solver.method.RunContext;
 import org.collocate.solver.method.Setting;
 import org.collocate.solver.method.Settings;
@@ -16,6 +17,7 @@ import org.collocate.solver.method.Solver;
 import org.collocate.solver.method.SolverInfo;
 import org.collocate.solver.method.Support;
 import org.collocate.solver.method.TrainingBudget;
+import org.collocate.solver.problem.EvolutionProblem;
 import org.collocate.solver.problem.Problem;
 
 /// Physics-informed neural network: a multi-layer perceptron trained on the strong residual.
@@ -26,6 +28,9 @@ import org.collocate.solver.problem.Problem;
 ///
 /// In an evolution the time is one more coordinate: the whole of space and time is learned at once, and the initial state
 /// is built in like Dirichlet data ([TrialForm]). Periodic sides are kept by a first layer of waves.
+///
+/// Of a long span of time `windows` are learned one after another ([TimeMarching]), and causal weights ([org.collocate.models.loss.CausalWeights])
+/// let later times count once earlier ones are satisfied.
 ///
 /// Dirichlet data are built in by a distance function φ where the boundary and the data allow it, otherwise (φ = 1, g = 0)
 /// fitted with weight β; `boundary` decides, and the report says what was done. Adam with fresh points for `adamSteps`
@@ -55,7 +60,9 @@ public final class PinnSolver implements Solver {
 
   @Override
   public List<Setting> settings() {
-    return Stream.concat(PinnNetwork.settings().stream(), TrainingSettings.all().stream())
+    return Stream
+        .concat(Stream.concat(PinnNetwork.settings().stream(), TrainingSettings.all().stream()),
+            Stream.of(TimeMarching.WINDOWS))
         .toList();
   }
 
@@ -72,6 +79,11 @@ public final class PinnSolver implements Solver {
   @Override
   public Support supports(Problem problem, Settings settings) {
     Support support = TrialForms.trainable(problem, settings);
+    String marching = TimeMarching.obstacle(problem, settings);
+    if (support.isYes() && !marching.isEmpty()) {
+      return Support.no(marching,
+          new Remedy.Change("all of the time at once", TimeMarching.WINDOWS.key(), 1L));
+    }
     return support.isYes() ? forecast(problem, settings).affordable() : support;
   }
 
@@ -93,6 +105,9 @@ public final class PinnSolver implements Solver {
 
   @Override
   public Solution solve(Problem problem, Settings settings, RunContext context) {
+    if (settings.count(TimeMarching.WINDOWS.key()) > 1) {
+      return new TimeMarching((EvolutionProblem) problem, settings, this).solve(context);
+    }
     String label = LABEL + " " + settings.count("depth") + "×" + settings.count("width") + " "
         + settings.choice("activation");
     return new ResidualTraining(problem, PinnNetwork.of(problem, settings), label, settings(), settings,
