@@ -49,6 +49,8 @@ public final class PlayView {
   private final TimelineBar timeline;
   private final BorderPane node = new BorderPane();
   private double @Nullable [] pointer;
+  /// What came of the last click; empty if there is nothing to say.
+  private String said = "";
 
   /// @param outputs pins points
   /// @param style the colours of pictures
@@ -112,8 +114,10 @@ public final class PlayView {
       return;
     }
     if (brush.isPinning()) {
-      outputs.pin(at);
+      said = outputs.pin(at) ? "" : TEXTS.get("brush.pin.outside");
+      refresh();
     } else {
+      said = "";
       play.touch(at[0], play.isLine() ? 0 : at[1]);
     }
   }
@@ -176,7 +180,7 @@ public final class PlayView {
     }
     bar.refresh();
     brush.refresh();
-    timeline.refresh();
+    timeline.refresh(said);
     PlayPicture picture = play.picture().orElse(null);
     empty.setText(!play.obstacle().isEmpty() ? play.obstacle() : picture == null ? TEXTS.get("empty") : "");
     empty.setVisible(!empty.getText().isEmpty());

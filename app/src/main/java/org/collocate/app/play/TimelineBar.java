@@ -88,7 +88,8 @@ final class TimelineBar {
     return node;
   }
 
-  void refresh() {
+  /// @param said what came of the last click, in place of the state; empty for the state
+  void refresh(String said) {
     PlayPicture picture = play.picture().orElse(null);
     node.setVisible(picture != null);
     if (picture == null) {
@@ -104,13 +105,14 @@ final class TimelineBar {
     count();
     String unknown = play.unknowns().get(play.unknown());
     double change = picture.integral() - picture.firstIntegral();
-    state.setText(TEXTS.get("state", NumberText.count(picture.now().step()),
-        NumberText.precise(picture.now().length()),
-        NumberText.count(Math.round(picture.rate())), String.format(Locale.ROOT, "%.0f",
-            picture.now().playing() ? rate : 0),
-        unknown, NumberText.of(picture.low()), NumberText.of(picture.high()),
-        NumberText.precise(picture.integral()),
-        (change < 0 ? "−" : "+") + NumberText.scientific(Math.abs(change))));
+    state.setText(!said.isEmpty() ? said
+        : TEXTS.get("state", NumberText.count(picture.now().step()),
+            NumberText.precise(picture.now().length()),
+            NumberText.count(Math.round(picture.rate())), String.format(Locale.ROOT, "%.0f",
+                picture.now().playing() ? rate : 0),
+            unknown, NumberText.of(picture.low()), NumberText.of(picture.high()),
+            NumberText.precise(picture.integral()),
+            (change < 0 ? "−" : "+") + NumberText.scientific(Math.abs(change))));
   }
 
   /// Pictures that were shown in a second.

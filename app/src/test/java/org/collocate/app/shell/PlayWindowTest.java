@@ -133,6 +133,11 @@ class PlayWindowTest {
     robot.clickOn("#play-brush-pin");
     robot.moveTo(box.getCenterX() + 20, box.getCenterY()).clickOn(MouseButton.PRIMARY);
     until(() -> robot.lookup("#play-readings").query().isVisible());
+    robot.moveTo(box.getMinX() + 12, box.getMinY() + 12).clickOn(MouseButton.PRIMARY);
+    until(() -> text(robot, "#play-state").equals("There is no solution at this point."));
+    robot.clickOn("#play-brush-set");
+    robot.moveTo(box.getCenterX(), box.getCenterY()).clickOn(MouseButton.PRIMARY);
+    until(() -> text(robot, "#play-state").contains("steps of"));
     Button undo = robot.lookup("#play-undo").queryButton();
     until(() -> !undo.isDisabled());
     robot.clickOn(undo);
