@@ -92,7 +92,7 @@ final class Player implements AutoCloseable {
   Player(Executor thread, int cores, Runnable news) {
     this.cores = cores;
     this.news = news;
-    turns = new Signal(thread, this::turn);
+    turns = new Signal(thread, this::turnOrTell);
   }
 
   private void wish(Runnable wish) {
@@ -319,6 +319,19 @@ final class Player implements AutoCloseable {
         team = null;
       }
     });
+  }
+
+  /// What nobody foresaw must not look like an evolution that is held.
+  private void turnOrTell() {
+    try {
+      turn();
+    } catch (RuntimeException e) {
+      refusal = String.valueOf(e);
+      course = null;
+      playing = false;
+      news.run();
+      throw e;
+    }
   }
 
   private void turn() {
